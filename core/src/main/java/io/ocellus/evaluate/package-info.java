@@ -1,6 +1,6 @@
 /// Answers to figures: how often a method is right, at which rank, and how sure that figure is.
 ///
-/// Enter by `Evaluation`. Reads `taxonomy` and `classify`. Never chooses a method and never sees a training image.
+/// Enter by [Evaluation]. Reads `taxonomy` and `classify`. Never chooses a method and never sees a training image.
 @NullMarked
 package io.ocellus.evaluate;
 

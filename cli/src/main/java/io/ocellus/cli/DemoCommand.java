@@ -1,0 +1,122 @@
+package io.ocellus.cli;
+
+import io.ocellus.catalog.ImageFilter;
+import io.ocellus.catalog.ImageRow;
+import io.ocellus.catalog.Split;
+import io.ocellus.collection.Home;
+import io.ocellus.collection.IdentifyRequest;
+import io.ocellus.collection.ImportReport;
+import io.ocellus.collection.ImportRequest;
+import io.ocellus.collection.PhotoCollection;
+import io.ocellus.collection.SplitChoice;
+import io.ocellus.sample.SampleGuide;
+import io.ocellus.sample.SampleSettings;
+import io.ocellus.sample.SampleSummary;
+import io.ocellus.taxonomy.Taxonomy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Draws a guide of imaginary butterflies, learns it, and names three photos that it has not seen.",
+        footer = {"", "Example:  ocellus demo"})
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String COLLECTION = "demo";
+    private static final int PHOTOS_PER_SPECIES = 12;
+    private static final int UNSEEN = 3;
+    private static final double TEST_SHARE = 0.25;
+
+    private final Terminal terminal;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--species", paramLabel = "N", description = "how many species to draw (default: ${DEFAULT-VALUE})")
+    private int species = 60;
+
+    @Option(names = "--seed", paramLabel = "N", description = "another seed draws another guide (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Home home = common.home();
+        Path guide = home.folder().resolve("demo").resolve("guide-%d-%d".formatted(seed, species));
+        draw(guide);
+        String name = "%s-%d-%d".formatted(COLLECTION, seed, species);
+        try (PhotoCollection collection = PhotoCollection.openOrCreate(home, name)) {
+            ImportReport report = bringIn(collection, guide);
+            step("Asking about the %,d photos set aside for testing", report.split().test());
+            new FiguresTable(terminal).print(collection.evaluate());
+            step("Naming three photos that it has not seen");
+            identify(collection);
+        }
+        whatNext(guide, name);
+        return ExitCode.DONE;
+    }
+
+    private void draw(Path guide) throws IOException {
+        if (Files.exists(guide.resolve("images.csv"))) {
+            step("The guide is drawn already: %s", guide);
+            return;
+        }
+        step("Drawing a guide of %d imaginary butterflies", species);
+        Path unfinished = guide.resolveSibling(guide.getFileName() + ".new-" + ProcessHandle.current().pid());
+        SampleSummary summary = SampleGuide.write(
+                unfinished, SampleSettings.of(seed, species, PHOTOS_PER_SPECIES), written -> {});
+        Files.move(unfinished, guide, StandardCopyOption.ATOMIC_MOVE);
+        step("%s of %d species, %d genera, %d families in %s",
+                Text.count(summary.photos(), "photo"), summary.species(), summary.genera(), summary.families(), guide);
+    }
+
+    private ImportReport bringIn(PhotoCollection collection, Path guide) throws IOException, InterruptedException {
+        ImportRequest request = ImportRequest.of(guide).withSplit(SplitChoice.AUTO, TEST_SHARE, seed);
+        try (ProgressLine progress = new ProgressLine(terminal)) {
+            ImportReport report = collection.importPhotos(request, progress);
+            step("%s imported in %.0f s, %,d were there already",
+                    Text.count(report.imported(), "photo"), report.seconds(), report.alreadyThere());
+            return report;
+        }
+    }
+
+    private void identify(PhotoCollection collection) throws IOException {
+        List<ImageRow> tests = collection.images(
+                new ImageFilter(Split.TEST, Set.of(), Boolean.TRUE, false), 0, Integer.MAX_VALUE);
+        Taxonomy taxonomy = collection.taxonomy();
+        AnswerCard card = new AnswerCard(terminal);
+        for (int i = 0; i < UNSEEN; i++) {
+            ImageRow image = tests.get((2 * i + 1) * tests.size() / (2 * UNSEEN));
+            card.print(collection.identify(Path.of(image.origin().source()), IdentifyRequest.STANDARD));
+            String truth = Text.name(taxonomy.taxon(taxonomy.node(image.taxonId())));
+            terminal.out().println(terminal.faint("  (it is drawn as %s)".formatted(truth)));
+            terminal.out().println();
+        }
+    }
+
+    private void whatNext(Path guide, String name) {
+        step("""
+            Try next:
+              look at the guide:     %s
+              your own photos:       ocellus import FOLDER    then    ocellus identify PHOTO
+              what it holds now:     ocellus taxa list --collection %s""", guide.resolve("images"), name);
+    }
+
+    private void step(String format, Object... values) {
+        if (!common.quiet) {
+            terminal.say(format, values);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.ocellus.cli;
+
+import io.ocellus.collection.PhotoCollection;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Writes images and labels, or the taxonomy, as tables that an import reads again.",
+        footer = {"", "Example:  ocellus export --csv images.csv --taxa taxa.csv"})
+final class ExportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "images and labels; without any option, to stdout")
+    private @Nullable Path images;
+
+    @Option(names = "--taxa", paramLabel = "FILE", description = "the taxonomy")
+    private @Nullable Path taxa;
+
+    ExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (PhotoCollection collection = common.open()) {
+            if (taxa != null) {
+                try (Writer target = writer(taxa)) {
+                    collection.exportTaxa(target);
+                }
+            }
+            if (images != null) {
+                try (Writer target = writer(images)) {
+                    long rows = collection.exportImages(target);
+                    if (!common.quiet) {
+                        terminal.say("%s written to %s", Text.count(rows, "image"), images);
+                    }
+                }
+            } else if (taxa == null) {
+                collection.exportImages(terminal.out());
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Writer writer(Path file) throws IOException {
+        return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    }
+}

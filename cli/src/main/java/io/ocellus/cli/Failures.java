@@ -1,0 +1,60 @@
+package io.ocellus.cli;
+
+import io.ocellus.catalog.CatalogException;
+import io.ocellus.catalog.CollectionLockedException;
+import io.ocellus.collection.CollectionException;
+import io.ocellus.model.BundleException;
+import io.ocellus.source.SourceException;
+import io.ocellus.taxonomy.TaxonomyException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Failures as one line that says what to do. What nobody foresaw shows its trace, so that it can be reported.
+final class Failures implements IExecutionExceptionHandler {
+
+    private final Terminal terminal;
+
+    Failures(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        switch (failure) {
+            case CollectionException e -> say(e.getMessage());
+            case CollectionLockedException e -> say(e.getMessage());
+            case CatalogException e -> say(e.getMessage());
+            case SourceException e -> say(e.getMessage());
+            case TaxonomyException e -> say(e.getMessage());
+            case BundleException e -> say(e.getMessage());
+            case UncheckedIOException e -> say(describe(e.getCause()));
+            case IOException e -> say(describe(e));
+            case InterruptedException e -> say("interrupted; what was reported as done is kept");
+            default -> {
+                say("this should not have happened; please report it with the lines below");
+                failure.printStackTrace(terminal.err());
+            }
+        }
+        return ExitCode.FAILED;
+    }
+
+    private void say(String message) {
+        terminal.say("ocellus: %s", message);
+    }
+
+    private static String describe(IOException e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return switch (e) {
+            case java.nio.file.NoSuchFileException missing -> missing.getFile() + ": there is no such file or folder";
+            case java.nio.file.AccessDeniedException denied -> denied.getFile() + ": no permission";
+            case java.nio.file.FileSystemException system when message.contains("No space left") ->
+                "the disk is full (" + system.getFile() + "); what was imported so far is kept: make room, then run the same command again";
+            default -> message.contains("No space left")
+                    ? "the disk is full; what was imported so far is kept: make room, then run the same command again"
+                    : message;
+        };
+    }
+}

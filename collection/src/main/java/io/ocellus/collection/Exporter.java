@@ -1,0 +1,108 @@
+package io.ocellus.collection;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.ocellus.catalog.Catalog;
+import io.ocellus.catalog.ImageFilter;
+import io.ocellus.catalog.ImageRow;
+import io.ocellus.catalog.Provenance;
+import io.ocellus.catalog.Split;
+import io.ocellus.taxonomy.TaxonRecord;
+import io.ocellus.taxonomy.Taxonomy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what a collection knows as tables that an import reads again.
+final class Exporter {
+
+    private static final int PAGE = 1_000;
+
+    private final CollectionFolder folder;
+    private final Catalog catalog;
+    private final Taxonomy taxonomy;
+
+    Exporter(CollectionFolder folder, Catalog catalog) {
+        this.folder = folder;
+        this.catalog = catalog;
+        this.taxonomy = Taxonomy.of(catalog.taxa());
+    }
+
+    /// A row per image, in order of their ids.
+    ///
+    /// @return how many
+    long images(Writer target) {
+        long rows = 0;
+        try (CsvWriter csv = CsvWriter.builder().build(target)) {
+            csv.writeRecord(
+                    "file", "label", "split", "observation_id", "author", "licence", "date", "latitude", "longitude",
+                    "rank", "common_name", "sha256", "source");
+            long after = 0;
+            for (List<ImageRow> page = page(after); !page.isEmpty(); page = page(after)) {
+                page.forEach(image -> write(csv, image));
+                rows += page.size();
+                after = page.getLast().id();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+
+    private List<ImageRow> page(long after) {
+        return catalog.images(ImageFilter.ALL, after, PAGE);
+    }
+
+    private void write(CsvWriter csv, ImageRow image) {
+        Provenance from = image.provenance();
+        int node = image.taxonId() == 0 ? -1 : taxonomy.node(image.taxonId());
+        csv.writeRecord(
+                file(image),
+                node < 0 ? "" : taxonomy.taxon(node).scientificName(),
+                image.split() == Split.NONE ? "" : image.split().name().toLowerCase(Locale.ROOT),
+                from.observation(),
+                from.author(),
+                from.licence(),
+                from.date(),
+                number(from.latitude()),
+                number(from.longitude()),
+                node < 0 ? "" : taxonomy.taxon(node).rank(),
+                node < 0 ? "" : taxonomy.taxon(node).commonName(),
+                image.sha256(),
+                image.origin().source());
+    }
+
+    /// Where the photo can be read: the original, or the copy that is kept.
+    private String file(ImageRow image) {
+        return image.storedAs().isEmpty()
+                ? image.origin().source()
+                : folder.path().resolve(image.storedAs()).toString();
+    }
+
+    private static String number(@Nullable Double value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /// The taxonomy in the form of `taxa.csv`.
+    void taxa(Writer target) {
+        try (CsvWriter csv = CsvWriter.builder().build(target)) {
+            csv.writeRecord("scientific_name", "common_name", "rank", "parent", "synonyms", "taxon_id");
+            for (TaxonRecord taxon : taxonomy.records()) {
+                String parent = taxon.parentId() == 0
+                        ? ""
+                        : taxonomy.taxon(taxonomy.node(taxon.parentId())).scientificName();
+                csv.writeRecord(
+                        taxon.scientificName(),
+                        taxon.commonName(),
+                        taxon.rank(),
+                        parent,
+                        String.join("|", taxon.synonyms()),
+                        taxon.externalId());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

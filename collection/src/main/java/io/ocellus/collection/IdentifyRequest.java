@@ -1,0 +1,21 @@
+package io.ocellus.collection;
+
+import java.util.Optional;
+
+/// How a photo is to be identified.
+///
+/// @param top how many suggestions at most, 1 or more
+/// @param within name or id of the taxon that the photo is known to show
+public record IdentifyRequest(int top, Optional<String> within) {
+
+    public static final int DEFAULT_TOP = 5;
+
+    public IdentifyRequest {
+        if (top < 1) {
+            throw new CollectionException("%d suggestions cannot be given: ask for 1 or more".formatted(top));
+        }
+    }
+
+    /// Five suggestions from everywhere.
+    public static final IdentifyRequest STANDARD = new IdentifyRequest(DEFAULT_TOP, Optional.empty());
+}

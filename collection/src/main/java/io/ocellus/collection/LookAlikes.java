@@ -1,0 +1,118 @@
+package io.ocellus.collection;
+
+import io.ocellus.catalog.Catalog;
+import io.ocellus.catalog.ImageRow;
+import io.ocellus.catalog.Split;
+import io.ocellus.catalog.Spot;
+import io.ocellus.collection.ImportReport.NearDuplicate;
+import io.ocellus.image.NearDuplicates;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which images of a collection show the same thing: near-duplicates by their hashes, and observations.
+final class LookAlikes {
+
+    private static final int HASH_LONGS = 4; // 256 bits
+
+    private final Catalog catalog;
+    private final List<Spot> spots;
+    private final List<NearDuplicates.Pair> pairs;
+
+    private LookAlikes(Catalog catalog, List<Spot> spots, List<NearDuplicates.Pair> pairs) {
+        this.catalog = catalog;
+        this.spots = spots;
+        this.pairs = pairs;
+    }
+
+    /// @param concerned only pairs with one of these images are looked for
+    static LookAlikes find(Catalog catalog, Set<Long> concerned) {
+        List<Spot> others = new ArrayList<>();
+        List<Spot> chosen = new ArrayList<>();
+        catalog.forEachSpot(spot -> {
+            if (spot.dhash().length() == HASH_LONGS * Long.BYTES * 2) {
+                (concerned.contains(spot.imageId()) ? chosen : others).add(spot);
+            }
+        });
+        List<Spot> spots = new ArrayList<>(others);
+        spots.addAll(chosen);
+        List<long[]> hashes = spots.stream().map(spot -> bits(spot.dhash())).toList();
+        return new LookAlikes(
+                catalog, spots, NearDuplicates.pairs(hashes, others.size(), NearDuplicates.USUAL_DISTANCE));
+    }
+
+    private static long[] bits(String hex) {
+        long[] bits = new long[HASH_LONGS];
+        for (int i = 0; i < HASH_LONGS; i++) {
+            bits[i] = HexFormat.fromHexDigitsToLong(hex, i * 16, i * 16 + 16);
+        }
+        return bits;
+    }
+
+    /// How many of the images concerned look like another.
+    int images() {
+        return (int) pairs.stream().map(NearDuplicates.Pair::second).distinct().count();
+    }
+
+    List<NearDuplicate> pairs() {
+        return pairs.stream().map(this::named).toList();
+    }
+
+    /// Test images with a near-copy for training; by the splits as they are now.
+    List<NearDuplicate> acrossSplits() {
+        return pairs.stream()
+                .filter(pair -> {
+                    Set<Split> sides = Set.copyOf(List.of(split(pair.first()), split(pair.second())));
+                    return sides.contains(Split.TRAIN) && sides.contains(Split.TEST);
+                })
+                .map(this::named)
+                .toList();
+    }
+
+    interface PairAction {
+        void pair(long image, long other);
+    }
+
+    void forEachPair(PairAction action) {
+        pairs.forEach(pair -> action.pair(
+                spots.get(pair.first()).imageId(), spots.get(pair.second()).imageId()));
+    }
+
+    private Split split(int place) {
+        return row(place).split();
+    }
+
+    private NearDuplicate named(NearDuplicates.Pair pair) {
+        return new NearDuplicate(
+                row(pair.second()).origin().source(), row(pair.first()).origin().source(), pair.distance());
+    }
+
+    private ImageRow row(int place) {
+        long id = spots.get(place).imageId();
+        return catalog.image(id).orElseThrow(() -> new CollectionException("image %d went away".formatted(id)));
+    }
+
+    /// @param offered images to divide, as far as they are labelled and have no split
+    Map<Long, Split> divide(Set<Long> offered, double testShare, long seed) {
+        SplitPlan.Groups groups = new SplitPlan.Groups();
+        Map<String, Long> firstOfObservation = new HashMap<>();
+        for (Spot spot : spots) {
+            if (!spot.observation().isEmpty()) {
+                Long first = firstOfObservation.putIfAbsent(spot.observation(), spot.imageId());
+                if (first != null) {
+                    groups.join(first, spot.imageId());
+                }
+            }
+        }
+        forEachPair(groups::join);
+        List<SplitPlan.Item> items = spots.stream()
+                .filter(spot -> spot.taxonId() != 0)
+                .filter(spot -> spot.split() != Split.NONE || offered.contains(spot.imageId()))
+                .map(spot -> new SplitPlan.Item(spot.imageId(), spot.taxonId(), spot.split()))
+                .toList();
+        return new SplitPlan(groups, testShare, seed).divide(items);
+    }
+}

@@ -1,0 +1,276 @@
+package io.ocellus.collection;
+
+import io.ocellus.catalog.Catalog;
+import io.ocellus.catalog.CatalogCounts;
+import io.ocellus.catalog.CollectionLock;
+import io.ocellus.catalog.FeatureSpaceRow;
+import io.ocellus.catalog.ImageFilter;
+import io.ocellus.catalog.ImageRow;
+import io.ocellus.catalog.LabelRow;
+import io.ocellus.catalog.SqliteCatalog;
+import io.ocellus.embed.Embedder;
+import io.ocellus.embed.FeatureSpace;
+import io.ocellus.embed.HandcraftedEmbedder;
+import io.ocellus.taxonomy.Taxon;
+import io.ocellus.taxonomy.TaxonEntry;
+import io.ocellus.taxonomy.Taxonomy;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A collection of photos at work. The door of Ocellus for commands, servers and other programs:
+///
+/// ```java
+/// try (PhotoCollection guide = PhotoCollection.open(new Home(Path.of("guide")), "default")) {
+///     Identification found = guide.identify(Path.of("photo.jpg"), IdentifyRequest.STANDARD);
+///     found.answer().flatMap(Identification.Answer::taxon).ifPresent(System.out::println);
+/// }
+/// ```
+///
+/// Thread-safe. Any number of processes may read a collection; whatever writes takes its lock for as long as it writes,
+/// and a second writer is told who holds it.
+public final class PhotoCollection implements AutoCloseable {
+
+    private final Home home;
+    private final CollectionFolder folder;
+    private final Catalog catalog;
+    private @Nullable Embedder embedder; // opened when a photo is first looked at
+    private @Nullable Gallery gallery;
+
+    private PhotoCollection(Home home, CollectionFolder folder, Catalog catalog) {
+        this.home = home;
+        this.folder = folder;
+        this.catalog = catalog;
+    }
+
+    /// @throws CollectionException if there is no such collection yet
+    public static PhotoCollection open(Home home, String name) {
+        CollectionFolder folder = home.collection(name);
+        if (!Files.exists(folder.catalog())) {
+            throw new CollectionException(
+                    "there is no collection '%s' in %s yet; bring photos with: ocellus import FOLDER"
+                            .formatted(name, home.folder()));
+        }
+        return new PhotoCollection(home, folder, SqliteCatalog.openExisting(folder.catalog()));
+    }
+
+    /// Opens a collection, or begins it.
+    public static PhotoCollection openOrCreate(Home home, String name) throws IOException {
+        CollectionFolder folder = home.collection(name);
+        Files.createDirectories(folder.path());
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "opening")) {
+            return new PhotoCollection(home, folder, SqliteCatalog.open(folder.catalog()));
+        }
+    }
+
+    public String name() {
+        return folder.name();
+    }
+
+    /// Brings photos in. What is committed stays, however the import ends; the same call goes on where it stopped.
+    ///
+    /// @throws io.ocellus.catalog.CollectionLockedException if another process writes the collection
+    /// @throws io.ocellus.source.SourceException if a source is not there or cannot be read as a whole
+    public ImportReport importPhotos(ImportRequest request, ImportProgress progress)
+            throws IOException, InterruptedException {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "import")) {
+            return new Importer(folder, catalog, embedderOfImport(request.backbone()), request, progress).run();
+        }
+    }
+
+    /// Names what is on a photo.
+    public Identification identify(Path photo, IdentifyRequest request) throws IOException {
+        return questions().identify(photo, request);
+    }
+
+    /// Finds the most similar images, labelled or not.
+    public SearchResult search(Path photo, IdentifyRequest request) throws IOException {
+        return questions().search(photo, request);
+    }
+
+    /// Asks about every test image.
+    public EvaluationReport evaluate() throws IOException {
+        return new Evaluator(folder.name(), space().name(), catalog, gallery().now()).run();
+    }
+
+    public Taxonomy taxonomy() {
+        return Taxonomy.of(catalog.taxa());
+    }
+
+    /// Images per taxon id, those of taxa below it not counted.
+    public Map<Integer, Long> imagesPerTaxon() {
+        return catalog.imagesPerTaxon();
+    }
+
+    /// Adds a taxon by hand.
+    ///
+    /// @param parent name or id; empty for a root
+    /// @throws CollectionException if the parent is not one taxon, or the taxon is there already
+    public Taxon addTaxon(String name, String commonName, String rank, Optional<String> parent) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "taxa add")) {
+            Taxonomy known = taxonomy();
+            String parentName = parent.map(p -> known.taxon(Taxa.require(known, p)).scientificName())
+                    .orElse("");
+            Taxonomy extended = known.extended(
+                    List.of(new TaxonEntry(name, commonName, rank, parentName, List.of(), "", "taxa add")));
+            if (extended.size() == known.size()) {
+                throw new CollectionException("the taxon '%s' is there already".formatted(name));
+            }
+            catalog.saveTaxa(extended.records());
+            return extended.taxon(Taxa.require(extended, name));
+        }
+    }
+
+    /// @param afterId only images with a higher id, for paging; 0 for the first page
+    public List<ImageRow> images(ImageFilter filter, long afterId, int limit) {
+        return catalog.images(filter, afterId, limit);
+    }
+
+    /// @throws CollectionException if there is no such image
+    public ImageRow image(long id) {
+        return catalog.image(id)
+                .orElseThrow(() -> new CollectionException("there is no image %d; see: ocellus images list".formatted(id)));
+    }
+
+    /// All labels that an image ever had, oldest first.
+    public List<LabelRow> history(long id) {
+        return catalog.history(id);
+    }
+
+    /// States what images show. Earlier labels are kept as history; the next identification knows the new ones.
+    ///
+    /// @param taxon name or id; empty withdraws the label
+    public void label(List<Long> images, Optional<String> taxon, String who) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
+            images.forEach(this::image);
+            Taxonomy taxonomy = taxonomy();
+            int id = taxon.map(name -> taxonomy.id(Taxa.require(taxonomy, name))).orElse(0);
+            catalog.label(images, id, taxon.orElse(""), who, "by hand");
+        }
+    }
+
+    /// Takes images out of everything but the history; [#restore] brings them back.
+    public void remove(List<Long> images, String who) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images remove")) {
+            images.forEach(this::image);
+            catalog.remove(images, who);
+        }
+    }
+
+    public void restore(List<Long> images, String who) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images restore")) {
+            images.forEach(this::image);
+            catalog.restore(images, who);
+        }
+    }
+
+    public CollectionStatus status() throws IOException {
+        CatalogCounts counts = catalog.counts();
+        Map<Integer, Long> perTaxon = catalog.imagesPerTaxon();
+        Taxonomy taxonomy = taxonomy();
+        List<CollectionStatus.TaxonCount> largest = perTaxon.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(5)
+                .map(entry -> {
+                    Taxon taxon = taxonomy.taxon(taxonomy.node(entry.getKey()));
+                    return new CollectionStatus.TaxonCount(taxon.scientificName(), taxon.commonName(), entry.getValue());
+                })
+                .toList();
+        return new CollectionStatus(
+                folder.name(),
+                folder.path().toString(),
+                catalog.featureSpace().map(FeatureSpaceRow::backbone).orElse(""),
+                catalog.featureSpace().map(FeatureSpaceRow::name).orElse(""),
+                counts.images(),
+                counts.labelled(),
+                counts.taxa(),
+                perTaxon.size(),
+                new ImportReport.SplitCounts(counts.train(), counts.test(), counts.none()),
+                counts.removed(),
+                counts.labels(),
+                Files.size(folder.catalog()),
+                largest);
+    }
+
+    /// Writes a table of images and labels that an import reads again.
+    ///
+    /// @return how many images
+    public long exportImages(Writer target) {
+        return new Exporter(folder, catalog).images(target);
+    }
+
+    /// Writes the taxonomy as `taxa.csv`.
+    public void exportTaxa(Writer target) {
+        new Exporter(folder, catalog).taxa(target);
+    }
+
+    private Questions questions() throws IOException {
+        FeatureSpaceRow space = space();
+        return new Questions(folder.name(), catalog, embedder(space.backbone(), Optional.of(space)), gallery());
+    }
+
+    private FeatureSpaceRow space() {
+        return catalog.featureSpace()
+                .orElseThrow(() -> new CollectionException(
+                        "the collection '%s' is empty; bring photos with: ocellus import FOLDER"
+                                .formatted(folder.name())));
+    }
+
+    /// The backbone of the collection; its first import decides which one that is.
+    private Embedder embedderOfImport(Optional<String> wanted) {
+        Optional<FeatureSpaceRow> known = catalog.featureSpace();
+        if (known.isPresent() && !known.get().backbone().equals(wanted.orElse(known.get().backbone()))) {
+            throw new CollectionException(
+                    "the collection '%s' was begun with the backbone '%s', and vectors of two backbones cannot be compared; leave --backbone out, or begin another collection with --collection NAME"
+                            .formatted(folder.name(), known.get().backbone()));
+        }
+        String backbone =
+                wanted.or(() -> known.map(FeatureSpaceRow::backbone)).orElse(HandcraftedEmbedder.NAME);
+        Embedder open = embedder(backbone, known);
+        if (known.isEmpty()) {
+            FeatureSpace space = open.space();
+            catalog.setFeatureSpace(new FeatureSpaceRow(space.name(), space.backbone(), space.dimension()));
+        }
+        return open;
+    }
+
+    private synchronized Embedder embedder(String backbone, Optional<FeatureSpaceRow> known) {
+        Embedder open = embedder;
+        if (open == null) {
+            open = new Backbones(home.bundles()).open(backbone);
+            embedder = open;
+        }
+        String space = open.space().name();
+        if (known.isPresent() && !known.get().name().equals(space)) {
+            throw new CollectionException(
+                    "the collection '%s' holds vectors of %s, but the backbone '%s' now makes %s: put the former model back, or begin another collection"
+                            .formatted(folder.name(), known.get().name(), backbone, space));
+        }
+        return open;
+    }
+
+    private synchronized Gallery gallery() throws IOException {
+        Gallery open = gallery;
+        if (open == null) {
+            open = Gallery.open(catalog, folder.derived(), space());
+            gallery = open;
+        }
+        return open;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (gallery != null) {
+            gallery.close();
+        }
+        if (embedder != null) {
+            embedder.close();
+        }
+        catalog.close();
+    }
+}

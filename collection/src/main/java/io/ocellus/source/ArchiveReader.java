@@ -1,0 +1,169 @@
+package io.ocellus.source;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The entries of a tar, tar.gz or zip, one after the other, as a stream.
+abstract sealed class ArchiveReader implements AutoCloseable {
+
+    /// @param bytes as the archive says, -1 if it does not
+    record Entry(String name, long bytes, long modifiedMillis, boolean isFile) {}
+
+    static ArchiveReader open(Path file) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".zip") ? new Zip(file) : new Tar(file, !name.endsWith(".tar"));
+    }
+
+    /// @return the next entry, or null at the end
+    abstract @Nullable Entry next() throws IOException;
+
+    /// Bytes of the entry that `next` gave last.
+    ///
+    /// @param limit at most so many are inflated, whatever the header says
+    abstract byte[] read(int limit) throws IOException;
+
+    @Override
+    public abstract void close() throws IOException;
+
+    private static Entry entry(ArchiveEntry entry, boolean isFile) {
+        long modified = entry.getLastModifiedDate() == null
+                ? 0
+                : entry.getLastModifiedDate().getTime();
+        return new Entry(entry.getName(), entry.getSize(), modified, isFile);
+    }
+
+    private static final class Tar extends ArchiveReader {
+
+        private final TarArchiveInputStream in;
+
+        Tar(Path file, boolean gzipped) throws IOException {
+            InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            try {
+                in = new TarArchiveInputStream(
+                        gzipped ? new InflationGuard(gunzipped(raw), file) : raw);
+            } catch (IOException e) {
+                raw.close();
+                throw e;
+            }
+        }
+
+        private static InputStream gunzipped(InputStream raw) throws IOException {
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(raw)
+                    .setDecompressConcatenated(true)
+                    .get();
+        }
+
+        @Override
+        @Nullable
+        Entry next() throws IOException {
+            TarArchiveEntry entry = in.getNextEntry();
+            return entry == null ? null : entry(entry, entry.isFile());
+        }
+
+        @Override
+        byte[] read(int limit) throws IOException {
+            return in.readNBytes(limit);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
+    private static final class Zip extends ArchiveReader {
+
+        private final ZipFile zip;
+        private final Enumeration<ZipArchiveEntry> entries;
+        private @Nullable ZipArchiveEntry current;
+
+        Zip(Path file) throws IOException {
+            zip = ZipFile.builder().setPath(file).get();
+            entries = zip.getEntriesInPhysicalOrder();
+        }
+
+        @Override
+        @Nullable
+        Entry next() {
+            current = entries.hasMoreElements() ? entries.nextElement() : null;
+            return current == null ? null : entry(current, !current.isDirectory() && !current.isUnixSymlink());
+        }
+
+        @Override
+        byte[] read(int limit) throws IOException {
+            ZipArchiveEntry entry = current;
+            if (entry == null) {
+                throw new IllegalStateException("no entry to read: call next() first");
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                return in.readNBytes(limit);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            zip.close();
+        }
+    }
+
+    /// Gives up on a stream that inflates far more than photos ever do: they are compressed already.
+    private static final class InflationGuard extends FilterInputStream {
+
+        private static final long HARMLESS = 1L << 30;
+        private static final int RATIO = 100;
+
+        private final Path file;
+        private final long allowed;
+        private long inflated;
+
+        InflationGuard(InputStream in, Path file) throws IOException {
+            super(in);
+            this.file = file;
+            this.allowed = Math.max(HARMLESS, RATIO * Files.size(file));
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        @Override
+        public long skip(long n) throws IOException {
+            long skipped = super.skip(n);
+            count(skipped);
+            return skipped;
+        }
+
+        private void count(long bytes) {
+            inflated += bytes;
+            if (inflated > allowed) {
+                throw new SourceException(
+                        "%s: inflates to more than %d times its size, which photos never do; it looks like a bomb"
+                                .formatted(file, RATIO));
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.ocellus.source;
+
+import java.util.List;
+import java.util.Map;
+
+/// What a source says of a photo; nothing of it is checked yet, and `""` or an empty list means that it says nothing.
+///
+/// @param labels names for what is on the photo, the first that is understood counts: a label and, where a table has
+///     one beside it, the scientific name
+/// @param folders names of the folders above the photo, outermost first, without those that all photos share
+/// @param split as written: `train`, `test`, `val` ...
+/// @param origin where it was said, for messages: `images.csv, line 12`, or `""`
+public record Claims(
+        List<String> labels,
+        List<String> folders,
+        String split,
+        String observation,
+        String author,
+        String licence,
+        String date,
+        String latitude,
+        String longitude,
+        String origin) {
+
+    public Claims {
+        labels = List.copyOf(labels);
+        folders = List.copyOf(folders);
+    }
+
+    /// The same but for the label.
+    public Claims withLabel(String label) {
+        return new Claims(
+                List.of(label), folders, split, observation, author, licence, date, latitude, longitude, origin);
+    }
+
+    static Claims ofFolders(List<String> labels, List<String> folders, String split) {
+        return new Claims(labels, folders, split, "", "", "", "", "", "", "");
+    }
+
+    static Claims ofRow(List<String> labels, Map<Column, String> row, String origin) {
+        return new Claims(
+                labels,
+                List.of(),
+                row.getOrDefault(Column.SPLIT, ""),
+                row.getOrDefault(Column.OBSERVATION, ""),
+                row.getOrDefault(Column.AUTHOR, ""),
+                row.getOrDefault(Column.LICENCE, ""),
+                row.getOrDefault(Column.DATE, ""),
+                row.getOrDefault(Column.LATITUDE, ""),
+                row.getOrDefault(Column.LONGITUDE, ""),
+                origin);
+    }
+}

@@ -1,0 +1,77 @@
+package io.ocellus.source;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The rows of a CSV or TSV that names photos.
+///
+/// @param rows in the order of the table
+record Table(List<Row> rows) {
+
+    /// @param file as written, with forward slashes
+    record Row(String file, Claims claims) {}
+
+    /// @param name for messages
+    /// @throws SourceException if there is no column for files, or a row cannot be read
+    static Table parse(String text, String name) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        List<Row> rows = new ArrayList<>();
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().fieldSeparator(separator(content)).ofCsvRecord(content)) {
+            Map<Column, Integer> places = Map.of();
+            for (CsvRecord record : reader) {
+                if (places.isEmpty()) {
+                    places = header(record, name);
+                } else {
+                    Row row = row(record, places, name);
+                    if (!row.file().isEmpty()) {
+                        rows.add(row);
+                    }
+                }
+            }
+        } catch (CsvParseException e) {
+            throw new SourceException("%s: %s".formatted(name, e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Table(rows);
+    }
+
+    private static char separator(String content) {
+        String header = content.lines().findFirst().orElse("");
+        return header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 && header.indexOf(',') < 0 ? ';' : ',';
+    }
+
+    private static Map<Column, Integer> header(CsvRecord record, String name) {
+        Map<Column, Integer> places = Column.places(record.getFields());
+        if (!places.containsKey(Column.FILE)) {
+            throw new SourceException(
+                    "%s, line %d: no column names the photos; call one 'file' (the header is: %s)"
+                            .formatted(name, record.getStartingLineNumber(), String.join(", ", record.getFields())));
+        }
+        return places;
+    }
+
+    private static Row row(CsvRecord record, Map<Column, Integer> places, String name) {
+        Map<Column, String> values = new EnumMap<>(Column.class);
+        places.forEach((column, place) ->
+                values.put(column, place < record.getFieldCount() ? record.getField(place).strip() : ""));
+        List<String> labels = new ArrayList<>();
+        for (Column column : List.of(Column.LABEL, Column.SCIENTIFIC_NAME)) {
+            String label = values.getOrDefault(column, "");
+            if (!label.isEmpty()) {
+                labels.add(label);
+            }
+        }
+        String origin = "%s, line %d".formatted(name, record.getStartingLineNumber());
+        return new Row(
+                values.getOrDefault(Column.FILE, "").replace('\\', '/'), Claims.ofRow(labels, values, origin));
+    }
+}

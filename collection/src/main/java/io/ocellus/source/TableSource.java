@@ -1,0 +1,74 @@
+package io.ocellus.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A CSV or TSV on disk that names photos, relative to its own folder or absolute.
+final class TableSource implements Source {
+
+    /// Names by which a table is found in a folder.
+    static final List<String> NAMES = List.of("images.csv", "images.tsv", "labels.csv", "metadata.csv");
+
+    private final Path file;
+    private @Nullable Table table;
+
+    TableSource(Path file) {
+        this.file = file;
+    }
+
+    static Optional<TableSource> within(Path folder) {
+        return NAMES.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(TableSource::new);
+    }
+
+    @Override
+    public Outline outline() throws IOException {
+        return outline(table(), FolderSource.taxaFile(folder()));
+    }
+
+    static Outline outline(Table table, Optional<Outline.TextFile> taxa) {
+        Set<String> labels = new LinkedHashSet<>();
+        Set<String> splits = new LinkedHashSet<>();
+        for (Table.Row row : table.rows()) {
+            row.claims().labels().stream().findFirst().ifPresent(labels::add);
+            splits.add(row.claims().split());
+        }
+        return new Outline(table.rows().size(), Set.of(), labels, splits, taxa);
+    }
+
+    @Override
+    public void walk(SourceVisitor visitor) throws IOException, InterruptedException {
+        for (Table.Row row : table().rows()) {
+            try {
+                DiskPhotos.offer(visitor, folder().resolve(row.file()).normalize(), row.claims());
+            } catch (InvalidPathException e) {
+                visitor.problem(new Problem(
+                        row.file(), "missing", row.claims().origin() + " names no possible file: " + e.getReason()));
+            }
+        }
+    }
+
+    private Path folder() {
+        return file.toAbsolutePath().getParent();
+    }
+
+    private Table table() throws IOException {
+        Table read = table;
+        if (read == null) {
+            read = Table.parse(Files.readString(file, StandardCharsets.UTF_8), file.getFileName().toString());
+            table = read;
+        }
+        return read;
+    }
+}
