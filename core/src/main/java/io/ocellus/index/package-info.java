@@ -1,6 +1,6 @@
 /// Vectors to nearest vectors.
 ///
-/// Enter by `SimilarityIndex`. Reads `vector`. Knows ids, not what they stand for.
+/// Enter by [SimilarityIndex]; [FlatIndex] is the exact one. Reads `vector`. Knows ids, not what they stand for.
 @NullMarked
 package io.ocellus.index;
 
