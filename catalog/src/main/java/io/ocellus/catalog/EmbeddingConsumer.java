@@ -1,0 +1,9 @@
+package io.ocellus.catalog;
+
+/// Takes embeddings one by one.
+@FunctionalInterface
+public interface EmbeddingConsumer {
+
+    /// @param half raw IEEE half floats; the receiver's own
+    void accept(long imageId, short[] half);
+}
