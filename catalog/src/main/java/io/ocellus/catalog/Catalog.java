@@ -92,6 +92,8 @@ public interface Catalog extends AutoCloseable {
     /// @throws CatalogException if an image is unknown
     void review(List<Long> imageIds, ReviewState state, String who);
 
+    /// Moves images to other splits.
+    ///
     /// @throws CatalogException if an image is unknown
     void setSplit(Map<Long, Split> splits);
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/* Counts over all tables. */
+/// Counts over all tables.
 record Census(Handle handle) {
 
     CatalogCounts counts() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class CollectionLock implements AutoCloseable {
     /// @throws CollectionLockedException if it is held already
     /// @throws CatalogException if the folder cannot be written
     public static CollectionLock acquire(Path folder, String purpose) {
-        return acquire(folder, purpose, Clock.systemDefaultZone());
+        return acquire(folder, purpose, Clock.system(ZoneId.systemDefault()));
     }
 
     static CollectionLock acquire(Path folder, String purpose, Clock clock) {

@@ -2,22 +2,23 @@ package io.ocellus.catalog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
-/* The table decisions, and their outcome in images.removed and images.review.
- *
- * @param now milliseconds since 1970 UTC, the time of the decisions that are written */
+/// The table decisions, and their outcome in images.removed and images.review.
+///
+/// @param now milliseconds since 1970 UTC, the time of the decisions that are written
 record DecisionTable(Handle handle, long now) {
 
     void remove(List<Long> imageIds, String who) {
         new ImageTable(handle)
-                .updateEach(imageIds, "UPDATE images SET removed = 1 WHERE id = :id", (batch, id) -> batch);
+                .updateEach(imageIds, "UPDATE images SET removed = 1 WHERE id = :id", UnaryOperator.identity());
         append(imageIds, Decision.REMOVED, who);
     }
 
     void restore(List<Long> imageIds, String who) {
         new ImageTable(handle)
-                .updateEach(imageIds, "UPDATE images SET removed = 0 WHERE id = :id", (batch, id) -> batch);
+                .updateEach(imageIds, "UPDATE images SET removed = 0 WHERE id = :id", UnaryOperator.identity());
         append(imageIds, Decision.RESTORED, who);
     }
 
@@ -26,7 +27,7 @@ record DecisionTable(Handle handle, long now) {
                 .updateEach(
                         imageIds,
                         "UPDATE images SET review = :review WHERE id = :id",
-                        (batch, id) -> batch.bind("review", state.word()));
+                        batch -> batch.bind("review", state.word()));
         append(imageIds, Decision.reviewed(state), who);
     }
 

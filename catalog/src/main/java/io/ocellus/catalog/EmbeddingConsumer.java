@@ -4,6 +4,8 @@ package io.ocellus.catalog;
 @FunctionalInterface
 public interface EmbeddingConsumer {
 
+    /// Takes the embedding of one image.
+    ///
     /// @param half raw IEEE half floats; the receiver's own
     void accept(long imageId, short[] half);
 }

@@ -4,13 +4,13 @@ import java.sql.ResultSet;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/* The table embeddings, seen through the feature space in use. */
+/// The table embeddings, seen through the feature space in use.
 record EmbeddingTable(Handle handle) {
 
     /// For databases that would otherwise send everything at once.
     static final int FETCH_ROWS = 1_000;
 
-    /// @return how many were visited
+    /// Visits by image id, and says how many were visited.
     long forEach(long afterImageId, EmbeddingConsumer action) {
         return handle.createQuery("""
                 SELECT e.image_id, e.vector

@@ -3,8 +3,8 @@ package io.ocellus.catalog;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/* The table feature_spaces. The one in use is named by collection_state; the table may hold more, so that a
- * collection can be moved to another space beside the old one. */
+/// The table feature_spaces. The one in use is named by collection_state; the table may hold more, so that a
+/// collection can be moved to another space beside the old one.
 record FeatureSpaceTable(Handle handle) {
 
     Optional<FeatureSpaceRow> inUse() {

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/* Whole rows of the table images, and pages of them. */
+/// Whole rows of the table images, and pages of them.
 record ImageRows(Handle handle) {
 
     /// The beginning of every query that [#read] understands.

@@ -1,18 +1,17 @@
 package io.ocellus.catalog;
 
 import io.ocellus.catalog.CatalogException.Reason;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/* The table images: rows found and rows changed. */
+/// The table images: rows found and rows changed.
 record ImageTable(Handle handle) {
 
     Map<String, Long> idsBySha(Collection<String> sha256) {
@@ -48,10 +47,15 @@ record ImageTable(Handle handle) {
     }
 
     void setSplit(Map<Long, Split> splits) {
-        updateEach(
-                splits.keySet(),
-                "UPDATE images SET split = :split WHERE id = :id",
-                (batch, id) -> batch.bind("split", splits.get(id).word()));
+        for (Split split : Split.values()) {
+            List<Long> ids = splits.keySet().stream()
+                    .filter(id -> splits.get(id) == split)
+                    .toList();
+            updateEach(
+                    ids,
+                    "UPDATE images SET split = :split WHERE id = :id",
+                    batch -> batch.bind("split", split.word()));
+        }
     }
 
     /// Runs one update for each image.
@@ -59,26 +63,25 @@ record ImageTable(Handle handle) {
     /// @param sql changes the one row whose id is `:id`
     /// @param bind the other parameters
     /// @throws CatalogException if an image is not there
-    void updateEach(Collection<Long> ids, String sql, BiFunction<PreparedBatch, Long, PreparedBatch> bind) {
-        List<Long> ordered = new ArrayList<>(ids);
-        if (ordered.isEmpty()) {
+    void updateEach(List<Long> ids, String sql, UnaryOperator<PreparedBatch> bind) {
+        if (ids.isEmpty()) {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(sql);
-        for (long id : ordered) {
-            bind.apply(batch, id).bind("id", id).add();
+        for (long id : ids) {
+            bind.apply(batch).bind("id", id).add();
         }
         int[] changed = batch.execute();
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] == 0) {
                 throw new CatalogException(
                         Reason.REFUSED,
-                        "image %d is not in the catalogue; nothing was changed".formatted(ordered.get(i)));
+                        "image %d is not in the catalogue; nothing was changed".formatted(ids.get(i)));
             }
         }
     }
 
-    /// @return how many were visited
+    /// Visits by id, and says how many were visited.
     long forEachSpot(Consumer<Spot> action) {
         return handle.createQuery("""
                 SELECT id, taxon_id, split, observation, dhash FROM images WHERE removed = 0 ORDER BY id""").setFetchSize(EmbeddingTable.FETCH_ROWS).scanResultSet((results, context) -> {

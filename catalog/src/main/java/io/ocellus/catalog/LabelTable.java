@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/* The table labels, and the copy of the newest label in images.taxon_id.
- *
- * @param now milliseconds since 1970 UTC, the time of the labels that are written */
+/// The table labels, and the copy of the newest label in images.taxon_id.
+///
+/// @param now milliseconds since 1970 UTC, the time of the labels that are written
 record LabelTable(Handle handle, long now) {
 
     void label(List<Long> imageIds, int taxonId, String labelText, String who, String why) {
@@ -17,7 +17,7 @@ record LabelTable(Handle handle, long now) {
                 .updateEach(
                         imageIds,
                         "UPDATE images SET taxon_id = :taxon, review = :review WHERE id = :id",
-                        (batch, id) ->
+                        batch ->
                                 batch.bind("taxon", TaxonTable.orNull(taxonId)).bind("review", ReviewState.NEW.word()));
         PreparedBatch batch = batch();
         for (long imageId : imageIds) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/* The table models. */
+/// The table models.
 record ModelTable(Handle handle) {
 
     void save(ModelRow model) {

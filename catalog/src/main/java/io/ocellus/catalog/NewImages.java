@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/* Images on their way in. Row, place, label and embedding of every image are written by one transaction, so that an
- * image that is there is whole.
- *
- * @param now milliseconds since 1970 UTC, the time of import */
+/// Images on their way in. Row, place, label and embedding of every image are written by one transaction, so that an
+/// image that is there is whole.
+///
+/// @param now milliseconds since 1970 UTC, the time of import
 record NewImages(Handle handle, long now) {
 
     List<Long> add(List<NewImage> images, String who) {

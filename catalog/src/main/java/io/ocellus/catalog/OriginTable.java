@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/* The table origins: what lies at a place now. A place leads to one image; an image may lie at many. */
+/// The table origins: what lies at a place now. A place leads to one image; an image may lie at many.
 record OriginTable(Handle handle) {
 
     boolean holds(Origin origin) {

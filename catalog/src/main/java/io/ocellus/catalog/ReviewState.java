@@ -16,6 +16,8 @@ public enum ReviewState {
         return Words.of(this);
     }
 
+    /// The state that a word stands for.
+    ///
     /// @throws IllegalArgumentException if no state has this word
     public static ReviewState of(String word) {
         return Words.toEnum(ReviewState.class, word);

@@ -3,7 +3,7 @@ package io.ocellus.catalog;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/* The table settings. */
+/// The table settings.
 record SettingTable(Handle handle) {
 
     Optional<String> get(String name) {

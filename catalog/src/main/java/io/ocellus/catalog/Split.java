@@ -14,6 +14,8 @@ public enum Split {
         return Words.of(this);
     }
 
+    /// The split that a word stands for.
+    ///
     /// @throws IllegalArgumentException if no split has this word
     public static Split of(String word) {
         return Words.toEnum(Split.class, word);

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/* Result codes of SQLite to sentences that say what to do. The lowest byte of a code is its kind
- * (https://www.sqlite.org/rescode.html). */
+/// Result codes of SQLite to sentences that say what to do. The lowest byte of a code is its kind
+/// (https://www.sqlite.org/rescode.html).
 final class SqliteErrors {
 
     private SqliteErrors() {}
 
+    /// The exception for a failure.
+    ///
     /// @param failure of the driver, or a wrapper around one
     static CatalogException explain(Path file, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -15,8 +15,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
 
-/* Brings the tables of a file up to date. Flyway takes longer to load than most commands run, so its version is read
- * by a plain query first, and it is only called when there is something to do. */
+/// Brings the tables of a file up to date. Flyway takes longer to load than most commands run, so its version is read
+/// by a plain query first, and it is only called when there is something to do.
 final class SqliteSchema {
 
     /// The version that this program writes: the number of the newest file in `db/migration/sqlite`.
@@ -33,25 +33,22 @@ final class SqliteSchema {
     }
 
     void bringUpToDate() {
-        if (version() == NEWEST) {
-            return;
-        }
-        MIGRATING.lock();
         try {
-            migrateAlone();
+            if (version() != NEWEST) {
+                migrateAlone();
+            }
         } catch (IOException failure) {
             throw new CatalogException(
                     Reason.UNREACHABLE,
                     "%s: the folder cannot be written (%s); look at the disk and at its rights"
                             .formatted(file, failure),
                     failure);
-        } finally {
-            MIGRATING.unlock();
         }
     }
 
     private void migrateAlone() throws IOException {
         Path lockFile = file.resolveSibling(file.getFileName() + "-migration");
+        MIGRATING.lock();
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             if (lock.isValid() && version() != NEWEST) { // another process may have done it meanwhile
@@ -59,10 +56,13 @@ final class SqliteSchema {
             }
             // Whoever waits for this lock, or makes the file anew, will find nothing left to do.
             Files.deleteIfExists(lockFile);
+        } finally {
+            MIGRATING.unlock();
         }
     }
 
     private void migrate() {
+        setUpFile();
         var source = new SQLiteDataSource();
         source.setUrl(SqliteConnections.url(file));
         try {
@@ -77,14 +77,26 @@ final class SqliteSchema {
         }
     }
 
+    /* Flyway's own connections know nothing of the page size and the journal, which the file keeps. */
+    private void setUpFile() {
+        try {
+            SqliteConnections.forWriting(file).close();
+        } catch (SQLException failure) {
+            throw SqliteErrors.explain(file, failure);
+        }
+    }
+
     /// The version of the tables, 0 if there are none yet.
     ///
     /// @throws CatalogException if the file is no catalogue, or one of a newer version
-    private int version() {
-        try (Connection connection = SqliteConnections.forWriting(file); // a new file gets its page size here
+    private int version() throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return 0;
+        }
+        try (Connection connection = SqliteConnections.forReading(file);
                 Statement statement = connection.createStatement()) {
-            int version = hasTable(statement, "flyway_schema_history") ? versionIn(statement) : 0;
-            if (version == 0 && hasForeignTables(statement)) {
+            int version = hasTable(statement, "= 'flyway_schema_history'") ? versionIn(statement) : 0;
+            if (version == 0 && hasTable(statement, "<> 'flyway_schema_history'")) {
                 throw new CatalogException(
                         Reason.DAMAGED,
                         "%s: is a database of another program; name the file of a catalogue".formatted(file));
@@ -101,16 +113,9 @@ final class SqliteSchema {
         }
     }
 
-    private static boolean hasTable(Statement statement, String name) throws SQLException {
-        try (ResultSet tables = statement.executeQuery(
-                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '%s'".formatted(name))) {
-            return tables.next();
-        }
-    }
-
-    private static boolean hasForeignTables(Statement statement) throws SQLException {
-        try (ResultSet tables = statement.executeQuery(
-                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name <> 'flyway_schema_history'")) {
+    private static boolean hasTable(Statement statement, String named) throws SQLException {
+        try (ResultSet tables =
+                statement.executeQuery("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name " + named)) {
             return tables.next();
         }
     }

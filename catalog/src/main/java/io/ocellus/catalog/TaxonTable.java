@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/* The tables taxa and taxon_synonyms. A root has no parent: NULL in the table, 0 in records. */
+/// The tables taxa and taxon_synonyms. A root has no parent: NULL in the table, 0 in records.
 record TaxonTable(Handle handle) {
 
     List<TaxonRecord> all() {
@@ -93,6 +93,8 @@ record TaxonTable(Handle handle) {
         requireKnown(parents, "is named as a parent, but");
     }
 
+    /// Makes sure that taxa are in the table.
+    ///
     /// @param ids 0 stands for no taxon and always passes
     /// @throws CatalogException for the smallest id that is not in the table
     void requireKnown(Collection<Integer> ids, String role) {
