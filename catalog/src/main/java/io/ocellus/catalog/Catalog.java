@@ -1,0 +1,144 @@
+package io.ocellus.catalog;
+
+import io.ocellus.taxonomy.TaxonRecord;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What a collection knows: taxa, images, labels with their history, embeddings, models.
+///
+/// Every method that changes something is one transaction: when it returns, the change is on the disk and survives a
+/// crash, a kill and a power cut; when it throws, nothing of it was kept. A method that reads sees everything that was
+/// committed before it began, and nothing that is committed while it runs.
+///
+/// Shared: any number of threads may use one catalogue. Changes happen one after the other; reading never waits, not
+/// even for another process that writes. A consumer handed to [#forEachSpot] or [#forEachEmbedding] may use the
+/// catalogue, and even change it; it goes on seeing the state of the beginning.
+///
+/// Every method throws [CatalogException] if the catalogue cannot be reached, is locked, full or damaged, and
+/// [IllegalStateException] after [#close].
+public interface Catalog extends AutoCloseable {
+
+    /// All taxa, by id.
+    List<TaxonRecord> taxa();
+
+    /// Inserts taxa with new ids; a taxon whose id is known is replaced, names, rank and parent. Parents may stand
+    /// before or behind their children.
+    ///
+    /// @throws CatalogException if a parent is neither in `taxa` nor in the catalogue
+    void saveTaxa(List<TaxonRecord> taxa);
+
+    /// The feature space of every embedding in this collection; empty until one is chosen.
+    Optional<FeatureSpaceRow> featureSpace();
+
+    /// Chooses the feature space. Choosing the same again changes nothing.
+    ///
+    /// @throws IllegalStateException if another one is in use: vectors of two spaces never meet
+    void setFeatureSpace(FeatureSpaceRow space);
+
+    Optional<String> setting(String key);
+
+    /// Sets or replaces.
+    void setSetting(String key, String value);
+
+    /// Adds images with their first labels and their embeddings, all or none. An origin that led to another image
+    /// (the file was replaced) leads to the new one from now on; the old image stays.
+    ///
+    /// @param who made the labels
+    /// @return the ids of the images, in their order
+    /// @throws CatalogException if an image is already there, removed or not (see [#idsBySha]), or a taxon is unknown
+    /// @throws IllegalStateException if no feature space was chosen
+    /// @throws IllegalArgumentException if an embedding has another length than the feature space
+    List<Long> addImages(List<NewImage> images, String who);
+
+    /// The ids of those files that are there, removed ones too; the others are absent from the map.
+    Map<String, Long> idsBySha(Collection<String> sha256);
+
+    /// Whether this very file was seen before, as an image or as a copy of one: same source, length and time of
+    /// modification. Two unknown times are equal.
+    boolean isKnown(Origin origin);
+
+    /// Remembers another place of an image, or that the file at a known place was touched but not changed.
+    void addAlias(long imageId, Origin origin);
+
+    /// Every place that leads to an image, by source.
+    List<Origin> origins(long imageId);
+
+    /// The image, removed or not.
+    Optional<ImageRow> image(long id);
+
+    /// The image that was last seen at a place, as an image or as a copy, removed or not.
+    Optional<ImageRow> imageBySource(String source);
+
+    /// A page of images, by id. The next page begins after the id of the last row.
+    ///
+    /// @param afterId 0 for the first page
+    /// @param limit rows, at least 1
+    List<ImageRow> images(ImageFilter filter, long afterId, int limit);
+
+    /// Labels images. The history is appended to, and the review begins anew.
+    ///
+    /// @param taxonId 0 withdraws the label
+    /// @throws CatalogException if an image or the taxon is unknown
+    void label(List<Long> imageIds, int taxonId, String labelText, String who, String why);
+
+    /// Every label of an image, the oldest first.
+    List<LabelRow> history(long imageId);
+
+    /// Says what a person thinks of the labels that images have now.
+    ///
+    /// @throws CatalogException if an image is unknown
+    void review(List<Long> imageIds, ReviewState state, String who);
+
+    /// Moves images to other splits.
+    ///
+    /// @throws CatalogException if an image is unknown
+    void setSplit(Map<Long, Split> splits);
+
+    /// Marks images as removed. Nothing is deleted.
+    ///
+    /// @throws CatalogException if an image is unknown
+    void remove(List<Long> imageIds, String who);
+
+    /// Takes removed images back in, as they were.
+    ///
+    /// @throws CatalogException if an image is unknown
+    void restore(List<Long> imageIds, String who);
+
+    /// Every removal, restoration and review of an image, the oldest first.
+    List<DecisionRow> decisions(long imageId);
+
+    /// Visits all images that are not removed, by id, without holding them in memory.
+    void forEachSpot(Consumer<Spot> action);
+
+    /// Visits the embeddings of all images that are not removed, by image id, without holding them in memory. None if
+    /// no feature space was chosen.
+    ///
+    /// @param afterImageId 0 for all
+    void forEachEmbedding(long afterImageId, EmbeddingConsumer action);
+
+    /// The embedding of an image, removed or not: `short[dimension]`, raw IEEE half floats, the caller's own.
+    Optional<short[]> embedding(long imageId);
+
+    /// A number that grows with every committed change, also of other processes. Cheap: ask it to learn whether
+    /// anything read before is still up to date.
+    long changes();
+
+    /// Adds a model, or replaces the one of the same name.
+    void saveModel(ModelRow model);
+
+    /// All models, by name.
+    List<ModelRow> models();
+
+    CatalogCounts counts();
+
+    /// How many images carry each taxon as their newest label, in the order of taxon ids. Removed images and taxa
+    /// without images are left out.
+    Map<Integer, Long> imagesPerTaxon();
+
+    /// Closes the files. Closing twice changes nothing.
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package io.ocellus.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/// Counts over all tables.
+record Census(Handle handle) {
+
+    CatalogCounts counts() {
+        return handle.createQuery("""
+                SELECT count(CASE WHEN removed = 0 THEN 1 END) AS images,
+                       count(CASE WHEN removed = 0 THEN taxon_id END) AS labelled,
+                       count(CASE WHEN removed = 0 AND split = 'train' THEN 1 END) AS train,
+                       count(CASE WHEN removed = 0 AND split = 'test' THEN 1 END) AS test,
+                       count(CASE WHEN removed = 0 AND split = 'none' THEN 1 END) AS unsplit,
+                       count(CASE WHEN removed = 1 THEN 1 END) AS removed,
+                       (SELECT count(*) FROM taxa) AS taxa,
+                       (SELECT count(*) FROM labels) AS labels
+                FROM images""")
+                .map((row, context) -> new CatalogCounts(
+                        row.getLong("images"),
+                        row.getLong("labelled"),
+                        row.getLong("taxa"),
+                        row.getLong("train"),
+                        row.getLong("test"),
+                        row.getLong("unsplit"),
+                        row.getLong("removed"),
+                        row.getLong("labels")))
+                .one();
+    }
+
+    Map<Integer, Long> imagesPerTaxon() {
+        Map<Integer, Long> images = new LinkedHashMap<>();
+        handle.createQuery("""
+                SELECT taxon_id, count(*) AS images FROM images
+                WHERE removed = 0 AND taxon_id IS NOT NULL GROUP BY taxon_id ORDER BY taxon_id""")
+                .map((row, context) -> images.put(row.getInt("taxon_id"), row.getLong("images")))
+                .list();
+        return images;
+    }
+}

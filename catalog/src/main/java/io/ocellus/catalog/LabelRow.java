@@ -1,0 +1,13 @@
+package io.ocellus.catalog;
+
+import java.time.Instant;
+
+/// One statement about what an image shows. The newest counts; all are kept.
+///
+/// @param id positive; newer labels have greater ids
+/// @param taxonId 0 if the label was withdrawn, or no taxon matched what the source said
+/// @param labelText in the words of whoever said it, "" if only the taxon was given
+/// @param who a person, or the part of the program that acted for one
+/// @param when to the millisecond
+/// @param why in free words, "" if not said
+public record LabelRow(long id, long imageId, int taxonId, String labelText, String who, Instant when, String why) {}

@@ -1,0 +1,191 @@
+package io.ocellus.catalog;
+
+import io.ocellus.taxonomy.TaxonRecord;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// A catalogue over any database that speaks the shared SQL: each method is one transaction over the tables it names.
+/// The types of the columns and the way to connect are the database's own.
+abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    SqlCatalog(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public final List<TaxonRecord> taxa() {
+        return transactions.read(handle -> new TaxonTable(handle).all());
+    }
+
+    @Override
+    public final void saveTaxa(List<TaxonRecord> taxa) {
+        change(handle -> new TaxonTable(handle).save(taxa));
+    }
+
+    @Override
+    public final Optional<FeatureSpaceRow> featureSpace() {
+        return transactions.read(handle -> new FeatureSpaceTable(handle).inUse());
+    }
+
+    @Override
+    public final void setFeatureSpace(FeatureSpaceRow space) {
+        change(handle -> new FeatureSpaceTable(handle).use(space));
+    }
+
+    @Override
+    public final Optional<String> setting(String key) {
+        return transactions.read(handle -> new SettingTable(handle).get(key));
+    }
+
+    @Override
+    public final void setSetting(String key, String value) {
+        change(handle -> new SettingTable(handle).set(key, value));
+    }
+
+    @Override
+    public final List<Long> addImages(List<NewImage> images, String who) {
+        return changing(handle -> new NewImages(handle, clock.millis()).add(images, who));
+    }
+
+    @Override
+    public final Map<String, Long> idsBySha(Collection<String> sha256) {
+        return transactions.read(handle -> new ImageTable(handle).idsBySha(sha256));
+    }
+
+    @Override
+    public final boolean isKnown(Origin origin) {
+        return transactions.read(handle -> new OriginTable(handle).holds(origin));
+    }
+
+    @Override
+    public final void addAlias(long imageId, Origin origin) {
+        change(handle -> new OriginTable(handle).add(imageId, origin));
+    }
+
+    @Override
+    public final List<Origin> origins(long imageId) {
+        return transactions.read(handle -> new OriginTable(handle).of(imageId));
+    }
+
+    @Override
+    public final Optional<ImageRow> image(long id) {
+        return transactions.read(handle -> new ImageTable(handle).byId(id));
+    }
+
+    @Override
+    public final Optional<ImageRow> imageBySource(String source) {
+        return transactions.read(handle -> new ImageTable(handle).bySource(source));
+    }
+
+    @Override
+    public final List<ImageRow> images(ImageFilter filter, long afterId, int limit) {
+        return transactions.read(handle -> new ImageTable(handle).page(filter, afterId, limit));
+    }
+
+    @Override
+    public final void label(List<Long> imageIds, int taxonId, String labelText, String who, String why) {
+        change(handle -> new LabelTable(handle, clock.millis()).label(imageIds, taxonId, labelText, who, why));
+    }
+
+    @Override
+    public final List<LabelRow> history(long imageId) {
+        return transactions.read(handle -> new LabelTable(handle, clock.millis()).history(imageId));
+    }
+
+    @Override
+    public final void review(List<Long> imageIds, ReviewState state, String who) {
+        change(handle -> new DecisionTable(handle, clock.millis()).review(imageIds, state, who));
+    }
+
+    @Override
+    public final void setSplit(Map<Long, Split> splits) {
+        change(handle -> new ImageTable(handle).setSplit(splits));
+    }
+
+    @Override
+    public final void remove(List<Long> imageIds, String who) {
+        change(handle -> new DecisionTable(handle, clock.millis()).remove(imageIds, who));
+    }
+
+    @Override
+    public final void restore(List<Long> imageIds, String who) {
+        change(handle -> new DecisionTable(handle, clock.millis()).restore(imageIds, who));
+    }
+
+    @Override
+    public final List<DecisionRow> decisions(long imageId) {
+        return transactions.read(handle -> new DecisionTable(handle, clock.millis()).history(imageId));
+    }
+
+    @Override
+    public final void forEachSpot(Consumer<Spot> action) {
+        transactions.read(handle -> new ImageTable(handle).forEachSpot(action));
+    }
+
+    @Override
+    public final void forEachEmbedding(long afterImageId, EmbeddingConsumer action) {
+        transactions.read(handle -> new EmbeddingTable(handle).forEach(afterImageId, action));
+    }
+
+    @Override
+    public final Optional<short[]> embedding(long imageId) {
+        return transactions.read(handle -> new EmbeddingTable(handle).of(imageId));
+    }
+
+    @Override
+    public final long changes() {
+        return transactions.read(handle -> handle.createQuery("SELECT changes FROM collection_state")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public final void saveModel(ModelRow model) {
+        change(handle -> new ModelTable(handle).save(model));
+    }
+
+    @Override
+    public final List<ModelRow> models() {
+        return transactions.read(handle -> new ModelTable(handle).all());
+    }
+
+    @Override
+    public final CatalogCounts counts() {
+        return transactions.read(handle -> new Census(handle).counts());
+    }
+
+    @Override
+    public final Map<Integer, Long> imagesPerTaxon() {
+        return transactions.read(handle -> new Census(handle).imagesPerTaxon());
+    }
+
+    @Override
+    public final void close() {
+        transactions.close();
+    }
+
+    private void change(Consumer<Handle> work) {
+        changing(handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    private <T> T changing(Function<Handle, T> work) {
+        return transactions.write(handle -> {
+            T result = work.apply(handle);
+            handle.execute("UPDATE collection_state SET changes = changes + 1");
+            return result;
+        });
+    }
+}
