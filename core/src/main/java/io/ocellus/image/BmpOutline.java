@@ -22,6 +22,8 @@ final class BmpOutline {
         return outline(bytes, width, height, plain ? bytes.u16(28) : 0, pixels);
     }
 
+    /// What the header says.
+    ///
     /// @param bits of a pixel; 0 where the rows have no fixed length
     private static Outline outline(Bytes bytes, long width, long height, int bits, long pixels) throws UnfitPhoto {
         Outline outline = Outline.of(Format.BMP, width, height, bytes.length());

@@ -48,17 +48,17 @@ final class Bytes {
     int u16(long at) throws UnfitPhoto {
         int first = u8(at);
         int second = u8(at + 1);
-        return bigEndian ? first << 8 | second : second << 8 | first;
+        return bigEndian ? (first << 8) | second : (second << 8) | first;
     }
 
     int u24(long at) throws UnfitPhoto {
-        return bigEndian ? u8(at) << 16 | u16(at + 1) : u8(at + 2) << 16 | u16(at);
+        return bigEndian ? (u8(at) << 16) | u16(at + 1) : (u8(at + 2) << 16) | u16(at);
     }
 
     long u32(long at) throws UnfitPhoto {
         long first = u16(at);
         long second = u16(at + 2);
-        return bigEndian ? first << 16 | second : second << 16 | first;
+        return bigEndian ? (first << 16) | second : (second << 16) | first;
     }
 
     int s32(long at) throws UnfitPhoto {

@@ -32,6 +32,8 @@ public final class DHash {
         return of(pixels, STANDARD_SIZE);
     }
 
+    /// The hash of any size.
+    ///
     /// @param size 2 to 256; the hash has size * size bits
     public static DHash of(Pixels pixels, int size) {
         if (size < LEAST_SIZE || size > MOST_SIZE) {
@@ -96,7 +98,7 @@ public final class DHash {
         int bits = size * size;
         BigInteger number = BigInteger.ZERO;
         for (int bit = 0; bit < bits; bit++) {
-            if ((words[bit / Long.SIZE] & Long.MIN_VALUE >>> bit) != 0) {
+            if ((words[bit / Long.SIZE] & (Long.MIN_VALUE >>> bit)) != 0) {
                 number = number.setBit(bits - 1 - bit);
             }
         }

@@ -127,6 +127,8 @@ final class ExifReading {
             return wanted && entered.add(tag) && super.tryEnterSubIfd(tag);
         }
 
+        /// Skips what is not wanted.
+        ///
         /// @return whether the library need not look at the value
         @Override
         public boolean customProcessTag(

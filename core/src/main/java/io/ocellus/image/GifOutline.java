@@ -20,7 +20,7 @@ final class GifOutline {
     }
 
     private static boolean reachesTrailer(Bytes bytes) throws UnfitPhoto {
-        long at = 13 + colours(bytes.u8(10));
+        long at = 13L + colours(bytes.u8(10));
         while (bytes.has(at, 1)) {
             switch (bytes.u8(at)) {
                 case TRAILER -> {
@@ -48,7 +48,7 @@ final class GifOutline {
         long at = from;
         while (bytes.has(at, 1)) {
             int length = bytes.u8(at);
-            at += 1 + length;
+            at += 1L + length;
             if (length == 0) {
                 return at;
             }

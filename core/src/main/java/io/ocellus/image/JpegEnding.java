@@ -29,6 +29,8 @@ final class JpegEnding {
 
     private JpegEnding() {}
 
+    /// Decodes a picture whose coded data is all there.
+    ///
     /// @return as [NativeDecoder#decode] gives it; the caller closes it
     static Mat decode(byte[] file, Outline outline, Shrinking shrinking) throws UnfitPhoto {
         byte[] data = coded(file, outline);

@@ -45,6 +45,8 @@ final class JpegOutline {
         return end < 0 ? outline.cutShort() : outline;
     }
 
+    /// Goes from marker to marker.
+    ///
     /// @return the offset behind the end of image, or -1 if the file ends first
     private int walk() throws UnfitPhoto {
         int at = 2; // behind the start of image

@@ -18,6 +18,8 @@ final class NativeDecoder {
 
     private NativeDecoder() {}
 
+    /// Decodes one picture.
+    ///
     /// @param encoded the file, or the part of it that holds the picture
     /// @return the picture as it is stored, not turned: 8-bit RGB, shrunk as far as the decoder does; the caller closes
     /// it

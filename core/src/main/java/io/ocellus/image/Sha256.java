@@ -15,6 +15,8 @@ public final class Sha256 {
 
     private Sha256() {}
 
+    /// The hash of bytes in memory.
+    ///
     /// @return 64 lower-case hexadecimal digits
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));

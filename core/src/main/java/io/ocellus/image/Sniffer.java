@@ -27,6 +27,8 @@ final class Sniffer {
 
     private Sniffer() {}
 
+    /// What the structure of a file says.
+    ///
     /// @throws UnfitPhoto if the file is empty, no image, or an image that is not read here
     static Outline outline(byte[] file) throws UnfitPhoto {
         if (file.length == 0) {

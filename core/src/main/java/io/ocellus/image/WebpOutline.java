@@ -46,8 +46,8 @@ final class WebpOutline {
             throw UnfitPhoto.corrupt("the header of this lossless WebP is damaged");
         }
         long bits = bytes.u32(at + 1L); // 14 bits of width, 14 of height, one of alpha
-        Outline outline = outline(bytes, (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
-        return (bits >> 28 & 1) == 1 ? outline.withTransparency(Transparency.STRAIGHT) : outline;
+        Outline outline = outline(bytes, (bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1);
+        return ((bits >> 28) & 1) == 1 ? outline.withTransparency(Transparency.STRAIGHT) : outline;
     }
 
     private static Outline extended(Bytes bytes, int at) throws UnfitPhoto {

@@ -24,6 +24,8 @@ final class White {
         this.transparency = transparency;
     }
 
+    /// Paints a picture over white.
+    ///
     /// @param picture grey, BGR or BGRA of 8 or 16 bits; closed here
     /// @return 8-bit RGB of the same size; the caller closes it
     static Mat behind(Mat picture, Transparency transparency) {
@@ -63,6 +65,6 @@ final class White {
 
     /// Native samples are little-endian on every platform that OpenCV is shipped for.
     private long sample(byte[] from, int i) {
-        return bytesPerSample == 1 ? from[i] & 0xFF : from[2 * i] & 0xFF | (from[2 * i + 1] & 0xFF) << 8;
+        return bytesPerSample == 1 ? from[i] & 0xFF : (from[2 * i] & 0xFF) | ((from[2 * i + 1] & 0xFF) << 8);
     }
 }
