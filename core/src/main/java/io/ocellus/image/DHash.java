@@ -1,0 +1,132 @@
+package io.ocellus.image;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/// A difference hash: near-duplicates of a photo (other sizes, other compression) differ in few of its bits.
+///
+/// The picture is made grey and resized to (size + 1) x size pixels; each bit says whether a pixel is darker than its
+/// right neighbour, row by row, the first bit being the highest of the number. Agrees bit for bit with `dhash` of the
+/// Python package imagehash on Pillow 9.4, given the same pixels; compared for sizes 2 to 32, shrinking and enlarging,
+/// on synthetic pictures and on decoded photos (see `DHashTest`). Decoders of JPEG differ by a grey level here and
+/// there,
+/// so hashes of a JPEG file may differ in a few bits between programs.
+///
+/// Immutable; may be shared. Idea: N. Krawetz, "Kind of Like That", The Hacker Factor Blog, 2013.
+public final class DHash {
+
+    private static final int STANDARD_SIZE = 16;
+    private static final int LEAST_SIZE = 2;
+    private static final int MOST_SIZE = 256;
+
+    private final int size;
+    private final long[] words; // size * size bits, the first bit is the highest of words[0]
+
+    private DHash(int size, long[] words) {
+        this.size = size;
+        this.words = words;
+    }
+
+    /// The hash of the standard size 16, of 256 bits.
+    public static DHash of(Pixels pixels) {
+        return of(pixels, STANDARD_SIZE);
+    }
+
+    /// The hash of any size.
+    ///
+    /// @param size 2 to 256; the hash has size * size bits
+    public static DHash of(Pixels pixels, int size) {
+        if (size < LEAST_SIZE || size > MOST_SIZE) {
+            throw new IllegalArgumentException(
+                    "a difference hash of size %d: give a size from %d to %d".formatted(size, LEAST_SIZE, MOST_SIZE));
+        }
+        int[] grey = LanczosGrey.resized(pixels, size + 1, size);
+        long[] words = new long[words(size)];
+        for (int bit = 0; bit < size * size; bit++) {
+            int at = bit / size * (size + 1) + bit % size;
+            if (grey[at + 1] > grey[at]) {
+                words[bit / Long.SIZE] |= Long.MIN_VALUE >>> bit;
+            }
+        }
+        return new DHash(size, words);
+    }
+
+    /// Reads what [#hex()] wrote; the length tells the size.
+    ///
+    /// @throws IllegalArgumentException if it is no hexadecimal number of size * size bits
+    public static DHash parse(String hex) {
+        int size = (int) Math.sqrt(4.0 * hex.length());
+        if (size < LEAST_SIZE || size > MOST_SIZE || digits(size) != hex.length() || !hex.matches("[0-9a-fA-F]+")) {
+            throw malformed(hex);
+        }
+        BigInteger number = new BigInteger(hex, 16);
+        int bits = size * size;
+        if (number.bitLength() > bits) {
+            throw malformed(hex);
+        }
+        long[] words = new long[words(size)];
+        for (int bit = 0; bit < bits; bit++) {
+            if (number.testBit(bits - 1 - bit)) {
+                words[bit / Long.SIZE] |= Long.MIN_VALUE >>> bit;
+            }
+        }
+        return new DHash(size, words);
+    }
+
+    private static IllegalArgumentException malformed(String hex) {
+        return new IllegalArgumentException(
+                "'%s' is no difference hash: give the digits that hex() wrote, 64 for size 16".formatted(hex));
+    }
+
+    /// The number of bits in which two hashes differ, 0 to size * size.
+    ///
+    /// @throws IllegalArgumentException if the sizes differ
+    public int distance(DHash other) {
+        if (size != other.size) {
+            throw new IllegalArgumentException("hashes of size %d and %d cannot be compared: compute both with one size"
+                    .formatted(size, other.size));
+        }
+        int distance = 0;
+        for (int i = 0; i < words.length; i++) {
+            distance += Long.bitCount(words[i] ^ other.words[i]);
+        }
+        return distance;
+    }
+
+    /// The bits as a lower-case hexadecimal number with leading zeros: 64 digits for size 16.
+    public String hex() {
+        int bits = size * size;
+        BigInteger number = BigInteger.ZERO;
+        for (int bit = 0; bit < bits; bit++) {
+            if ((words[bit / Long.SIZE] & (Long.MIN_VALUE >>> bit)) != 0) {
+                number = number.setBit(bits - 1 - bit);
+            }
+        }
+        String digits = number.toString(16);
+        return "0".repeat(digits(size) - digits.length()) + digits;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DHash hash && size == hash.size && Arrays.equals(words, hash.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
+    }
+
+    /// The same as [#hex()].
+    @Override
+    public String toString() {
+        return hex();
+    }
+
+    private static int words(int size) {
+        return (size * size + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    private static int digits(int size) {
+        return (size * size + 3) / 4;
+    }
+}
