@@ -6,11 +6,21 @@ public final class BundleException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String message;
+
     public BundleException(String message) {
         super(message);
+        this.message = message;
     }
 
     public BundleException(String message, Throwable cause) {
         super(message, cause);
+        this.message = message;
+    }
+
+    /// Never null.
+    @Override
+    public String getMessage() {
+        return message;
     }
 }
