@@ -1,0 +1,173 @@
+package io.ocellus.embed;
+
+import io.ocellus.image.Pixels;
+import io.ocellus.model.CardInput;
+import io.ocellus.model.CardInput.Colour;
+import io.ocellus.model.Framing;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/// From a photo of any size to the values that enter a network, as its card asks: resize, crop or fill, and
+/// x = (pixel * scale - mean) / std. Immutable; may be shared between threads.
+public final class Preprocessing {
+
+    /// Raised whenever this code gives other values for the same photo and card.
+    private static final int VERSION = 1;
+
+    private static final int CHANNELS = 3;
+
+    private final CardInput input;
+    private final int side;
+    private final float[][] values; // [place in the tensor][pixel 0..255]
+    private final int[] source; // [place in the tensor]: 0 red, 1 green, 2 blue
+    private final int[] fill; // red, green, blue
+
+    private Preprocessing(CardInput input) {
+        this.input = input;
+        this.side = input.framing().side();
+        this.source = input.colour() == Colour.RGB ? new int[] {0, 1, 2} : new int[] {2, 1, 0};
+        this.values = new float[CHANNELS][];
+        Arrays.setAll(values, channel -> table(input, channel));
+        this.fill = fill(input.framing());
+    }
+
+    public static Preprocessing of(CardInput input) {
+        return new Preprocessing(input);
+    }
+
+    /// Height and width of the network's picture, pixels.
+    public int side() {
+        return side;
+    }
+
+    /// How many values one picture has.
+    public int floats() {
+        return CHANNELS * side * side;
+    }
+
+    /// To how many pixels a photo's shorter side should be decoded, at least.
+    public int shorterSide() {
+        return switch (input.framing()) {
+            case Framing.Shorter shorter -> shorter.to();
+            case Framing.Longer longer -> longer.to();
+            case Framing.Squash squash -> squash.to();
+        };
+    }
+
+    /// The square picture that the network sees, before its values are scaled: for tests and for showing.
+    public Pixels picture(Pixels photo) {
+        Frame frame = Frame.of(input.framing(), photo);
+        byte[] rgb = new byte[CHANNELS * side * side];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                for (int channel = 0; channel < CHANNELS; channel++) {
+                    rgb[CHANNELS * (y * side + x) + channel] = (byte) pixel(frame, x, y, channel);
+                }
+            }
+        }
+        return new Pixels(side, side, rgb);
+    }
+
+    /// Writes the values of one picture in the card's layout and colour order.
+    ///
+    /// @param target best a direct buffer in native order; its position is neither used nor changed
+    /// @param at index of the first of the [#floats()] values
+    public void write(Pixels photo, FloatBuffer target, int at) {
+        Frame frame = Frame.of(input.framing(), photo);
+        switch (input.layout()) {
+            case NCHW -> writePlanes(frame, target, at);
+            case NHWC -> writeInterleaved(frame, target, at);
+        }
+    }
+
+    /// All that changes a value, in words: part of a feature space's hash.
+    String fingerprint() {
+        return "preprocessing %d: %s %s %s scale %s mean %s std %s"
+                .formatted(
+                        VERSION,
+                        input.framing(),
+                        input.layout(),
+                        input.colour(),
+                        input.scale(),
+                        input.mean(),
+                        input.std());
+    }
+
+    private void writePlanes(Frame frame, FloatBuffer target, int at) {
+        float[] row = new float[side];
+        for (int place = 0; place < CHANNELS; place++) {
+            for (int y = 0; y < side; y++) {
+                fillRow(frame, y, place, row, 0, 1);
+                target.put(at + (place * side + y) * side, row, 0, side);
+            }
+        }
+    }
+
+    private void writeInterleaved(Frame frame, FloatBuffer target, int at) {
+        float[] row = new float[CHANNELS * side];
+        for (int y = 0; y < side; y++) {
+            for (int place = 0; place < CHANNELS; place++) {
+                fillRow(frame, y, place, row, place, CHANNELS);
+            }
+            target.put(at + y * row.length, row, 0, row.length);
+        }
+    }
+
+    /* One channel of one row, to row[first], row[first + step], ... */
+    private void fillRow(Frame frame, int y, int place, float[] row, int first, int step) {
+        float[] table = values[place];
+        int channel = source[place];
+        int from = firstInside(frame);
+        int to = endInside(frame);
+        boolean above =
+                frame.top() + y < 0 || frame.top() + y >= frame.picture().height();
+        if (above || from > 0 || to < side) {
+            float outside = table[fill[channel]];
+            for (int x = 0; x < side; x++) {
+                row[first + x * step] = outside;
+            }
+        }
+        if (above) {
+            return;
+        }
+        byte[] rgb = frame.picture().rgb();
+        int at = CHANNELS * ((frame.top() + y) * frame.picture().width() + frame.left()) + channel;
+        for (int x = from; x < to; x++) {
+            row[first + x * step] = table[rgb[at + CHANNELS * x] & 0xFF];
+        }
+    }
+
+    private static int firstInside(Frame frame) {
+        return Math.max(0, -frame.left());
+    }
+
+    private static int endInside(Frame frame) {
+        return Math.min(frame.side(), frame.picture().width() - frame.left());
+    }
+
+    private int pixel(Frame frame, int x, int y, int channel) {
+        int px = frame.left() + x;
+        int py = frame.top() + y;
+        Pixels picture = frame.picture();
+        if (px < 0 || py < 0 || px >= picture.width() || py >= picture.height()) {
+            return fill[channel];
+        }
+        return picture.rgb()[CHANNELS * (py * picture.width() + px) + channel] & 0xFF;
+    }
+
+    /* The mean and std of a card are in the order of its colours, as is a place in the tensor. */
+    private static float[] table(CardInput input, int place) {
+        float[] table = new float[256];
+        for (int pixel = 0; pixel < table.length; pixel++) {
+            table[pixel] = (float) ((pixel * input.scale() - input.mean().get(place))
+                    / input.std().get(place));
+        }
+        return table;
+    }
+
+    private static int[] fill(Framing framing) {
+        List<Integer> colour = framing instanceof Framing.Longer longer ? longer.fill() : List.of(0, 0, 0);
+        return colour.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,121 @@
+package io.ocellus.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Where bundles live: one folder for each, named as the bundle is. A bundle appears whole or not at all, whatever
+/// happens while it is added. Thread-safe, also between processes.
+public final class BundleStore {
+
+    private final Path folder;
+
+    private BundleStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /// A store in a folder.
+    ///
+    /// @param modelsFolder need not exist until a bundle is added
+    public static BundleStore of(Path modelsFolder) {
+        return new BundleStore(modelsFolder);
+    }
+
+    /// The bundles, by name.
+    ///
+    /// @throws BundleException if one of them has a card that cannot be used
+    public List<Bundle> list() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(entry -> BundleName.isValid(entry.getFileName().toString()))
+                    .sorted()
+                    .map(BundleStore::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new BundleException("%s: the models cannot be listed (%s)".formatted(folder, e), e);
+        }
+    }
+
+    /// The bundle of a name.
+    ///
+    /// @throws BundleException if there is a bundle of that name but its card cannot be used
+    public Optional<Bundle> find(String name) {
+        if (!BundleName.isValid(name) || !Files.isDirectory(folder.resolve(name))) {
+            return Optional.empty();
+        }
+        return Optional.of(read(folder.resolve(name)));
+    }
+
+    /// Copies a bundle into the store under the name on its card. A bundle that is there already, with the same
+    /// network, stays as it is.
+    ///
+    /// @return the bundle in the store
+    /// @throws BundleException if the bundle fails a check of [Bundle#verify()], or another network has its name
+    public Bundle add(Path bundleFolder) {
+        Bundle bundle = Bundle.read(bundleFolder);
+        try (StoreLock lock = StoreLock.take(folder)) {
+            Optional<Bundle> present = find(bundle.name());
+            if (present.isPresent()) {
+                return same(present.get(), bundle);
+            }
+            requireSound(bundle.verify(), bundleFolder);
+            return copied(bundle, lock.workFolder());
+        } catch (IOException e) {
+            throw new BundleException(
+                    "%s: cannot be copied to %s (%s); see that the disk has room".formatted(bundleFolder, folder, e),
+                    e);
+        }
+    }
+
+    private Bundle copied(Bundle bundle, Path workFolder) throws IOException {
+        Durable.copy(bundle.networkFile(), workFolder.resolve(Bundle.NETWORK_FILE));
+        Durable.copy(bundle.folder().resolve(Card.FILE), workFolder.resolve(Card.FILE));
+        if (bundle.card().labelsFile().isPresent()) {
+            String labels = bundle.card().labelsFile().get();
+            Durable.copy(bundle.folder().resolve(labels), workFolder.resolve(labels));
+        }
+        Durable.syncFolder(workFolder);
+        Bundle.read(workFolder).verifyHash(); // the source may have changed since it was verified
+        Path place = folder.resolve(bundle.name());
+        Files.move(workFolder, place, StandardCopyOption.ATOMIC_MOVE);
+        Durable.syncFolder(folder);
+        return Bundle.read(place);
+    }
+
+    private static Bundle same(Bundle present, Bundle added) {
+        if (!present.card().sha256().equals(added.card().sha256())) {
+            throw new BundleException(
+                    "%s: another network is called %s already, at %s; change 'name' in the card, or delete that folder first"
+                            .formatted(added.folder(), added.name(), present.folder()));
+        }
+        return present;
+    }
+
+    private static void requireSound(Verification verification, Path folder) {
+        if (!verification.ok()) {
+            throw new BundleException("%s: is not added: %s"
+                    .formatted(
+                            folder,
+                            verification.failures().stream()
+                                    .map(check -> check.what() + ": " + check.detail())
+                                    .collect(Collectors.joining("; "))));
+        }
+    }
+
+    private static Bundle read(Path bundleFolder) {
+        Bundle bundle = Bundle.read(bundleFolder);
+        if (!bundle.name().equals(bundleFolder.getFileName().toString())) {
+            throw new BundleException("%s: holds a bundle whose card says '%s'; give folder and card one name"
+                    .formatted(bundleFolder, bundle.name()));
+        }
+        return bundle;
+    }
+}
