@@ -1,0 +1,66 @@
+package io.ocellus.sample;
+
+import java.util.function.ToDoubleFunction;
+
+/// The inherited numbers of a family, genus, species or individual: one share of its range for every [Gene].
+/// Passed down the tree, each level straying a little from the one above. Immutable.
+final class Genome {
+
+    private static final Gene[] GENES = Gene.values();
+
+    private final double[] shares; // double[genes], each in [0, 1]
+
+    private Genome(double[] shares) {
+        this.shares = shares;
+    }
+
+    static Genome random(Dice dice) {
+        return drawn(gene -> dice.between(0, 1));
+    }
+
+    double get(Gene gene) {
+        return gene.value(shares[gene.ordinal()]);
+    }
+
+    /// @return this genome with one gene drawn anew between two shares of its range
+    Genome within(Gene gene, double low, double high, Dice dice) {
+        double[] changed = shares.clone();
+        changed[gene.ordinal()] = dice.between(low, high);
+        return new Genome(changed);
+    }
+
+    Genome genus(Dice dice) {
+        return drawn(gene -> shares[gene.ordinal()] + dice.around(0, gene.genusDrift()));
+    }
+
+    /// One of several sisters. Each gene spreads the sisters evenly, in an order of its own: no two are alike in all
+    /// their marks, and none is known by a single one.
+    ///
+    /// @param dice the same throws for all sisters
+    /// @param place 0 to `sisters` - 1
+    Genome species(Dice dice, int place, int sisters) {
+        return drawn(gene -> {
+            int rank = dice.order(sisters)[place];
+            double offset = (2.0 * rank + 1) / sisters - 1; // in (-1, 1), 0 for an only child
+            return shares[gene.ordinal()] + offset * gene.speciesDrift();
+        });
+    }
+
+    Genome individual(Dice dice) {
+        return drawn(gene -> shares[gene.ordinal()] + dice.around(0, gene.individualDrift()));
+    }
+
+    private static Genome drawn(ToDoubleFunction<Gene> share) {
+        var drawn = new double[GENES.length];
+        for (Gene gene : GENES) {
+            drawn[gene.ordinal()] = mirrored(share.applyAsDouble(gene));
+        }
+        return new Genome(drawn);
+    }
+
+    /// Folds back at the ends, so that two sisters beyond the same end do not become one.
+    private static double mirrored(double share) {
+        double folded = Math.abs(share);
+        return folded > 1 ? Math.max(0, 2 - folded) : folded;
+    }
+}
