@@ -9,6 +9,8 @@ final class EditDistance {
 
     private EditDistance() {}
 
+    /// The number of edits, as far as it matters.
+    ///
     /// @param limit at least 0
     /// @return the distance, or any number above the limit if it is larger than the limit
     static int between(String a, String b, int limit) {

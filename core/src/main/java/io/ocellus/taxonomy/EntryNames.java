@@ -16,6 +16,8 @@ final class EntryNames {
     private final int[] previousOfName; // entry -> the one before it with the same name
     private final Map<String, Integer> byExternalId = new HashMap<>();
 
+    /// Takes down the names of all entries.
+    ///
     /// @throws TaxonomyException if two entries have the same external id, or the same name without an external id and
     ///     a parent of their own
     EntryNames(List<TaxonEntry> entries) {
@@ -29,13 +31,13 @@ final class EntryNames {
         }
     }
 
-    /// @return positions of entries, latest first
+    /// The positions of the entries with a scientific name, latest first.
     IntStream withName(String name) {
         return IntStream.iterate(
                 lastByName.getOrDefault(NameKey.of(name), NONE), i -> i != NONE, i -> previousOfName[i]);
     }
 
-    /// @return position of an entry, or -1
+    /// The position of the entry with an external id, or -1.
     int withExternalId(String externalId) {
         return byExternalId.getOrDefault(externalId, NONE);
     }

@@ -87,7 +87,7 @@ final class Extension {
         return List.copyOf(synonyms.values());
     }
 
-    /// @return the node of the taxon that an entry describes, or NEW
+    /// The node of the taxon that an entry describes, or NEW.
     private int knownNode(TaxonEntry entry) {
         List<Integer> sameName = knownNames.withScientificName(entry.scientificName());
         for (int node :

@@ -24,6 +24,8 @@ public final class FolderTaxa {
 
     private FolderTaxa() {}
 
+    /// Infers the taxa that folders stand for.
+    ///
     /// @param paths names of folders, outermost first; may come in any order and have others within them
     /// @return an entry for each taxon, parents before their children, in alphabetical order of paths
     /// @throws TaxonomyException if a folder's name has neither letters nor digits

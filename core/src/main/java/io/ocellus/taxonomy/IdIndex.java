@@ -9,6 +9,8 @@ final class IdIndex {
 
     private final long[] idsAndPositions; // id << 32 | position, ascending
 
+    /// Sorts the ids of records.
+    ///
     /// @throws TaxonomyException if two records have the same id
     IdIndex(List<TaxonRecord> records) {
         idsAndPositions = new long[records.size()];
@@ -27,14 +29,14 @@ final class IdIndex {
         }
     }
 
-    /// @return a position, or -1
+    /// The position of the record with an id, or -1.
     int find(int id) {
         int found = Arrays.binarySearch(idsAndPositions, (long) id << 32);
         int place = found < 0 ? -found - 1 : found; // found only if the position is 0
         return place < idsAndPositions.length && id(place) == id ? position(place) : -1;
     }
 
-    /// @param place 0 for the lowest id
+    /// The position of the record whose id is at a place among all; place 0 is that of the lowest.
     int position(int place) {
         return (int) idsAndPositions[place];
     }
@@ -43,7 +45,7 @@ final class IdIndex {
         return (int) (idsAndPositions[place] >>> 32);
     }
 
-    /// @return the highest id, or 0 if there is no record
+    /// The highest id, or 0 if there is no record.
     int highest() {
         return idsAndPositions.length == 0 ? 0 : id(idsAndPositions.length - 1);
     }

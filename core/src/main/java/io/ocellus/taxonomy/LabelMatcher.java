@@ -64,12 +64,12 @@ final class LabelMatcher {
         return byName(text).or(() -> byHalves(text)).map(this::match).orElseGet(() -> unknown(text));
     }
 
-    /// @return nodes of the taxa with this accepted name, ascending
+    /// The nodes of the taxa with this accepted name, ascending.
     List<Integer> withScientificName(String name) {
         return names.find(NameKey.of(name), NameKind.SCIENTIFIC);
     }
 
-    /// @return nodes of the taxa with exactly this external id: none or one
+    /// The node of the taxon with exactly this external id, if there is one.
     List<Integer> withExternalId(String externalId) {
         return exactly(externalId, externalIds.find(NameKey.of(externalId), NameKind.EXTERNAL_ID));
     }

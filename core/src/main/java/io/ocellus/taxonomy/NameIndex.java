@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/* A hash table from keys of names to nodes, in flat arrays: about 20 bytes a name beside the name itself, which is
+/* A hash table from keys of names to nodes, in flat arrays: about 24 bytes a name beside the name itself, which is
  * the taxonomy's own string. Keys are not kept but made again to confirm a hit, so two names never meet by their hash.
  * Chains, and not open addressing, because thousands of taxa may share a common name. */
 final class NameIndex {
@@ -17,7 +17,7 @@ final class NameIndex {
     private final UnaryOperator<String> toKey;
     private final String[] names;
     private final int[] nodes;
-    private final byte[] kinds;
+    private final NameKind[] kinds;
     private final int[] hashes;
     private final int[] heads; // bucket -> name
     private final int[] next; // name -> name in the same bucket
@@ -62,12 +62,12 @@ final class NameIndex {
         return Optional.empty();
     }
 
-    /// @return nodes, ascending, distinct
+    /// The nodes of the taxa that have a key as this kind of name, ascending.
     List<Integer> find(String key, NameKind kind) {
         var found = new ArrayList<Integer>();
         int hash = key.hashCode();
         for (int name = heads[bucket(hash)]; name != NONE; name = next[name]) {
-            if (hashes[name] == hash && kinds[name] == kind.ordinal() && key.equals(key(name))) {
+            if (hashes[name] == hash && kinds[name] == kind && key.equals(key(name))) {
                 int node = nodes[name];
                 if (found.isEmpty() || found.getLast() != node) { // names of a taxon follow each other
                     found.add(node);
@@ -78,7 +78,7 @@ final class NameIndex {
     }
 
     private int bucket(int hash) {
-        return (hash ^ hash >>> 16) & heads.length - 1;
+        return (hash ^ (hash >>> 16)) & (heads.length - 1);
     }
 
     /* Names may be added for one taxon after the other only, in node order. */
@@ -86,13 +86,13 @@ final class NameIndex {
 
         private String[] names;
         private int[] nodes;
-        private byte[] kinds;
+        private NameKind[] kinds;
         private int size;
 
         Builder(int expected) {
             names = new String[expected];
             nodes = new int[expected];
-            kinds = new byte[expected];
+            kinds = new NameKind[expected];
         }
 
         /// Adds a name only if it has diacritics.
@@ -118,7 +118,7 @@ final class NameIndex {
             }
             names[size] = name;
             nodes[size] = node;
-            kinds[size++] = (byte) kind.ordinal();
+            kinds[size++] = kind;
         }
 
         NameIndex build(UnaryOperator<String> toKey) {

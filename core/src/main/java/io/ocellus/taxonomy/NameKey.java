@@ -26,7 +26,7 @@ final class NameKey {
         return key.toString();
     }
 
-    /// @param key as made by [#of]
+    /// The weaker key, made of a key.
     static String withoutDiacritics(String key) {
         if (isAscii(key)) {
             return key;

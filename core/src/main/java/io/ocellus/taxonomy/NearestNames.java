@@ -28,7 +28,7 @@ final class NearestNames {
         }
     }
 
-    /// @return nodes of up to three taxa, by distance, then in tree order
+    /// The nodes of up to three taxa, nearest first, at the same distance in tree order.
     List<Integer> of(String label) {
         String key = NameKey.withoutDiacritics(NameKey.of(label));
         int farthest = key.length() / 3; // more edits than that make any short word of any other
@@ -81,7 +81,7 @@ final class NearestNames {
         for (int i = 0; i <= key.length(); i++) {
             char after = i < key.length() ? key.charAt(i) : ' ';
             int trigram = (before * 31 + current) * 31 + after;
-            signature |= 1L << (trigram * 0x9E3779B9 >>> 26); // Fibonacci hashing to six bits
+            signature |= 1L << ((trigram * 0x9E3779B9) >>> 26); // Fibonacci hashing to six bits
             before = current;
             current = after;
         }

@@ -41,6 +41,8 @@ public final class TaxaCsv {
         this.name = name;
     }
 
+    /// Reads a file, by whose name messages call it.
+    ///
     /// @return an entry for each line, in the order of the file
     /// @throws TaxonomyException naming the line, if the table or its text cannot be understood
     /// @throws UncheckedIOException if the file cannot be read
@@ -52,6 +54,8 @@ public final class TaxaCsv {
         }
     }
 
+    /// Reads a table from wherever it is.
+    ///
     /// @param reader stays open
     /// @param nameForMessages what to call the table in messages and origins, such as `taxa.csv`
     /// @return an entry for each line, in the order of the table
@@ -62,8 +66,9 @@ public final class TaxaCsv {
             return new TaxaCsv(nameForMessages).entries(new BufferedReader(reader));
         } catch (IOException e) {
             throw unreadable(nameForMessages, e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(nameForMessages, e.getCause());
+        } catch (UncheckedIOException e) { // how the parser passes on what its reader throws
+            IOException cause = e.getCause();
+            throw cause == null ? e : unreadable(nameForMessages, cause);
         }
     }
 

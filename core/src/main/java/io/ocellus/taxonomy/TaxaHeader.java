@@ -5,27 +5,36 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /* Which field of a line is what.
  *
  * separator: what stands most often in the header, outside quotation marks; a comma if nothing does. */
 record TaxaHeader(char separator, int count, Map<Column, Integer> places) {
 
-    /* Names without case and without anything but letters; the first is ours, the others are Darwin Core's or usual. */
     enum Column {
-        SCIENTIFIC_NAME("scientificname"),
-        COMMON_NAME("commonname", "vernacularname"),
-        RANK("rank", "taxonrank"),
-        PARENT("parent", "parentname", "parentnameusage"),
-        PARENT_ID("parentid", "parenttaxonid", "parentnameusageid"),
-        SYNONYMS("synonyms", "synonym"),
-        TAXON_ID("taxonid");
+        SCIENTIFIC_NAME,
+        COMMON_NAME,
+        RANK,
+        PARENT,
+        PARENT_ID,
+        SYNONYMS,
+        TAXON_ID;
 
-        private final Set<String> names;
-
-        Column(String... names) {
-            this.names = Set.of(names);
+        /// The column that a title stands for: ours, or one of Darwin Core or of common use.
+        ///
+        /// @param letters the title in lower case and without anything but letters
+        private static Optional<Column> of(String letters) {
+            return switch (letters) {
+                case "scientificname" -> Optional.of(SCIENTIFIC_NAME);
+                case "commonname", "vernacularname" -> Optional.of(COMMON_NAME);
+                case "rank", "taxonrank" -> Optional.of(RANK);
+                case "parent", "parentname", "parentnameusage" -> Optional.of(PARENT);
+                case "parentid", "parenttaxonid", "parentnameusageid" -> Optional.of(PARENT_ID);
+                case "synonyms", "synonym" -> Optional.of(SYNONYMS);
+                case "taxonid" -> Optional.of(TAXON_ID);
+                default -> Optional.empty();
+            };
         }
     }
 
@@ -42,12 +51,11 @@ record TaxaHeader(char separator, int count, Map<Column, Integer> places) {
                 .ofSingleCsvRecord(line)
                 .getFields();
         Map<Column, Integer> places = new EnumMap<>(Column.class);
-        for (Column column : Column.values()) {
-            for (int place = 0; place < fields.size(); place++) {
-                if (column.names.contains(lettersOf(fields.get(place))) && places.put(column, place) != null) {
-                    throw new TaxonomyException("%s: two columns are a %s; rename or remove one"
-                            .formatted(origin, column.name().toLowerCase(Locale.ROOT)));
-                }
+        for (int place = 0; place < fields.size(); place++) {
+            Optional<Column> column = Column.of(lettersOf(fields.get(place)));
+            if (column.isPresent() && places.put(column.get(), place) != null) {
+                throw new TaxonomyException("%s: two columns are a %s; rename or remove one"
+                        .formatted(origin, column.get().name().toLowerCase(Locale.ROOT)));
             }
         }
         if (!places.containsKey(Column.SCIENTIFIC_NAME)) {
@@ -58,7 +66,7 @@ record TaxaHeader(char separator, int count, Map<Column, Integer> places) {
         return new TaxaHeader(separator, fields.size(), places);
     }
 
-    /// @return the field without blanks around it; empty if the line or the table does not have it
+    /// A field without blanks around it; empty if the line or the table does not have it.
     String field(Column column, List<String> fields) {
         int place = places.getOrDefault(column, fields.size());
         return place < fields.size() ? fields.get(place).strip() : "";

@@ -20,6 +20,8 @@ public record TaxonEntry(
         String externalId,
         String origin) {
 
+    /// Copies the synonyms.
+    ///
     /// @throws IllegalArgumentException if the scientific name is blank
     public TaxonEntry {
         if (scientificName.isBlank()) {

@@ -20,6 +20,8 @@ public record TaxonRecord(
         List<String> synonyms,
         String externalId) {
 
+    /// Copies the synonyms.
+    ///
     /// @throws IllegalArgumentException if the id is below 1, the parent's below 0, or the scientific name blank
     public TaxonRecord {
         if (id < 1 || parentId < 0) {

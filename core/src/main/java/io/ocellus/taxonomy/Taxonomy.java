@@ -49,6 +49,8 @@ public final class Taxonomy {
         return of(records, id -> "taxon " + id);
     }
 
+    /// The taxonomy of these records, with messages that say where a taxon was written.
+    ///
     /// @param where from an id to the place where the taxon was written, for messages
     static Taxonomy of(List<TaxonRecord> records, IntFunction<String> where) {
         var layout = new TreeLayout(records, where);
@@ -79,11 +81,14 @@ public final class Taxonomy {
         return records;
     }
 
+    /// How many taxa there are.
     public int size() {
         return records.size();
     }
 
-    /// @return where the taxon is, 0 to size - 1
+    /// Where a taxon is in this taxonomy.
+    ///
+    /// @return 0 to size - 1
     /// @throws IllegalArgumentException if no taxon has this id
     public int node(int id) {
         int node = nodesById.find(id);
@@ -94,25 +99,29 @@ public final class Taxonomy {
         return node;
     }
 
+    /// Whether a taxon has this id.
     public boolean contains(int id) {
         return nodesById.find(id) >= 0;
     }
 
+    /// The id of a taxon, which outlasts this taxonomy.
     public int id(int node) {
         return records.get(node).id();
     }
 
+    /// The taxon above.
+    ///
     /// @return a node, or -1 for a root
     public int parent(int node) {
         return parents[node];
     }
 
-    /// @return steps from the root; 0 for a root
+    /// How many steps it is from the root; 0 for a root.
     public int depth(int node) {
         return depths[node];
     }
 
-    /// @return the first node after the taxon's subtree
+    /// The first node after the taxon's subtree.
     public int subtreeEnd(int node) {
         return subtreeEnds[node];
     }
@@ -134,11 +143,15 @@ public final class Taxonomy {
         return ancestor;
     }
 
+    /// The taxa right below.
+    ///
     /// @return nodes, ascending; the array is the caller's
     public int[] children(int node) {
         return siblings(node + 1, subtreeEnds[node]);
     }
 
+    /// The taxa that have none above.
+    ///
     /// @return nodes, ascending; the array is the caller's
     public int[] roots() {
         return siblings(0, size());
@@ -161,11 +174,12 @@ public final class Taxonomy {
         return ancestor;
     }
 
+    /// What a taxon is called.
     public Taxon taxon(int node) {
         return records.get(node).taxon();
     }
 
-    /// @return the ancestors, root first, without the taxon itself
+    /// The ancestors, root first, without the taxon itself.
     public List<Taxon> lineage(int node) {
         var lineage = new ArrayList<Taxon>(depths[node]);
         for (int ancestor = parents[node]; ancestor >= 0; ancestor = parents[ancestor]) {

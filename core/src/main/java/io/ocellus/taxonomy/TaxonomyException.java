@@ -5,6 +5,8 @@ public final class TaxonomyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /// An exception that people can act upon.
+    ///
     /// @param message what happened, where, and what to do
     public TaxonomyException(String message) {
         super(message);

@@ -26,6 +26,8 @@ final class TreeLayout {
     final int[] depths;
     final int[] subtreeEnds;
 
+    /// Lays out the tree.
+    ///
     /// @throws TaxonomyException if an id is there twice, a parent is not there, or there is a cycle
     TreeLayout(List<TaxonRecord> records, IntFunction<String> where) {
         int n = records.size();
@@ -71,7 +73,7 @@ final class TreeLayout {
         return position;
     }
 
-    /// @return how many nodes were reached from the roots
+    /// Numbers the nodes, and returns how many the roots lead to.
     private int walk() {
         int nodes = 0;
         int current = firstChild[records.size()];

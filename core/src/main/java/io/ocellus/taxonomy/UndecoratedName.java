@@ -22,7 +22,7 @@ final class UndecoratedName {
 
     private UndecoratedName() {}
 
-    /// @return the bare name, or nothing if there is nothing to leave out
+    /// The bare name, or nothing if there is nothing to leave out.
     static Optional<String> of(String label) {
         String text = blanksFor(label);
         String bare = withoutAuthors(SUBGENUS.matcher(text).replaceFirst("$1 "));

@@ -15,6 +15,8 @@ final class Uniqueness {
         this.where = where;
     }
 
+    /// Checks all taxa.
+    ///
     /// @throws TaxonomyException if two taxa share what they may not
     void check() {
         checkSiblings(taxonomy.roots());
