@@ -40,7 +40,7 @@ final class ModelsCommand implements Runnable {
                     bundle.card().description(),
                     bundle.card().embeddingDimension(),
                     bundle.card().classes(),
-                    bundle.card().licence());
+                    bundle.card().licence().orElse(""));
         }
     }
 
@@ -73,7 +73,7 @@ final class ModelsCommand implements Runnable {
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Prints the card of a network.")
     private void show(@Mixin CommonOptions common, @Parameters(paramLabel = "NAME") String name) {
-        terminal.out().println(require(common, name).card().text());
+        terminal.out().println(require(common, name).card().toJson());
     }
 
     @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks a network: hash, inputs, outputs, a pass.")

@@ -66,6 +66,7 @@ final class Evaluator {
                 List.of(figures));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Query(Spot spot, short[] embedding) {}
 
     private List<Query> queries(Map<Long, Spot> tests) {

@@ -39,6 +39,7 @@ final class Gallery implements AutoCloseable {
     /// @param nodes `int[highest image id + 1]`, node of the label or [Neighbours#NO_VOTE]
     /// @param splits of the images, by id; null where there is no image
     /// @param images how many there are
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record View(long changes, Taxonomy taxonomy, SimilarityIndex index, int[] nodes, @Nullable Split[] splits, int images) {
 
         /// Node of the label of an image that may vote: one labelled and not set aside for testing.

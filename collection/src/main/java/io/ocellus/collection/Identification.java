@@ -35,6 +35,8 @@ public record Identification(
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Answer(Optional<Taxon> taxon, List<Taxon> lineage, double share, boolean unknown) {}
 
+    /// A taxon that the photo may show.
+    ///
     /// @param share of the votes for this very taxon, [0, 1]
     public record SuggestedTaxon(Taxon taxon, List<Taxon> lineage, double share, List<Example> examples) {}
 

@@ -12,6 +12,8 @@ public interface ImportProgress {
 
     ImportProgress NONE = (stage, done, total) -> {};
 
+    /// Something was done.
+    ///
     /// @param done photos finished in this stage
     /// @param total photos in all, as far as known
     void at(Stage stage, long done, long total);

@@ -45,6 +45,8 @@ public record ImportReport(
     /// Images of the whole collection by split.
     public record SplitCounts(long train, long test, long none) {}
 
+    /// A file that did not go in.
+    ///
     /// @param reason one word: `truncated`, `notAnImage`, `missing` ...
     public record RefusedFile(String file, String reason, String message) {}
 
@@ -59,6 +61,8 @@ public record ImportReport(
     /// @param distance differing bits of 256
     public record NearDuplicate(String file, String other, int distance) {}
 
+    /// A photo that is there twice, under different labels.
+    ///
     /// @param label what this file is called
     /// @param other the same photo under another name
     /// @param otherLabel what that is called

@@ -40,7 +40,10 @@ final class Intake {
 
     /// What became of a photo.
     sealed interface Result {
+        /// It is ready for the catalogue.
+        ///
         /// @param storedAs where the copy is kept, relative to the collection, or `""`
+        @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
         record Embedded(String sha256, Decoding.Picture picture, String dhash, String storedAs, short[] embedding)
                 implements Result {}
 
@@ -55,7 +58,7 @@ final class Intake {
     Result take(SourcePhoto photo, long sequence) throws IOException {
         byte[] bytes;
         switch (photo.content()) {
-            case Content.InMemory(byte[] held) -> bytes = held;
+            case Content.InMemory held -> bytes = held.bytes();
             case Content.OnDisk(Path file) -> {
                 if (photo.bytes() > decoderLimit()) {
                     return new Result.Refused("tooManyBytes", "%d bytes are more than a photo has".formatted(photo.bytes()));

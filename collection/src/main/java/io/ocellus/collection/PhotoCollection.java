@@ -48,6 +48,8 @@ public final class PhotoCollection implements AutoCloseable {
         this.catalog = catalog;
     }
 
+    /// Opens a collection that is there.
+    ///
     /// @throws CollectionException if there is no such collection yet
     public static PhotoCollection open(Home home, String name) {
         CollectionFolder folder = home.collection(name);
@@ -63,7 +65,7 @@ public final class PhotoCollection implements AutoCloseable {
     public static PhotoCollection openOrCreate(Home home, String name) throws IOException {
         CollectionFolder folder = home.collection(name);
         Files.createDirectories(folder.path());
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "opening")) {
+        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "opening")) {
             return new PhotoCollection(home, folder, SqliteCatalog.open(folder.catalog()));
         }
     }
@@ -78,7 +80,7 @@ public final class PhotoCollection implements AutoCloseable {
     /// @throws io.ocellus.source.SourceException if a source is not there or cannot be read as a whole
     public ImportReport importPhotos(ImportRequest request, ImportProgress progress)
             throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "import")) {
+        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "import")) {
             return new Importer(folder, catalog, embedderOfImport(request.backbone()), request, progress).run();
         }
     }
@@ -112,7 +114,7 @@ public final class PhotoCollection implements AutoCloseable {
     /// @param parent name or id; empty for a root
     /// @throws CollectionException if the parent is not one taxon, or the taxon is there already
     public Taxon addTaxon(String name, String commonName, String rank, Optional<String> parent) {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "taxa add")) {
+        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "taxa add")) {
             Taxonomy known = taxonomy();
             String parentName = parent.map(p -> known.taxon(Taxa.require(known, p)).scientificName())
                     .orElse("");
@@ -126,11 +128,15 @@ public final class PhotoCollection implements AutoCloseable {
         }
     }
 
+    /// A page of images, in the order of their ids.
+    ///
     /// @param afterId only images with a higher id, for paging; 0 for the first page
     public List<ImageRow> images(ImageFilter filter, long afterId, int limit) {
         return catalog.images(filter, afterId, limit);
     }
 
+    /// One image with everything known of it.
+    ///
     /// @throws CollectionException if there is no such image
     public ImageRow image(long id) {
         return catalog.image(id)
@@ -146,7 +152,7 @@ public final class PhotoCollection implements AutoCloseable {
     ///
     /// @param taxon name or id; empty withdraws the label
     public void label(List<Long> images, Optional<String> taxon, String who) {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
+        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "images label")) {
             images.forEach(this::image);
             Taxonomy taxonomy = taxonomy();
             int id = taxon.map(name -> taxonomy.id(Taxa.require(taxonomy, name))).orElse(0);
@@ -156,14 +162,14 @@ public final class PhotoCollection implements AutoCloseable {
 
     /// Takes images out of everything but the history; [#restore] brings them back.
     public void remove(List<Long> images, String who) {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images remove")) {
+        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "images remove")) {
             images.forEach(this::image);
             catalog.remove(images, who);
         }
     }
 
     public void restore(List<Long> images, String who) {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images restore")) {
+        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "images restore")) {
             images.forEach(this::image);
             catalog.restore(images, who);
         }

@@ -58,8 +58,8 @@ final class Pipeline implements AutoCloseable {
     ///
     /// @throws RuntimeException if writing failed
     void offer(SourcePhoto photo) throws InterruptedException {
-        long size = photo.content() instanceof Content.InMemory(byte[] bytes) ? bytes.length : photo.bytes();
-        int permits = (int) Math.clamp(size >> 10, 1, KIB_UNDER_WAY);
+        long size = photo.content() instanceof Content.InMemory held ? held.bytes().length : photo.bytes();
+        int permits = Math.clamp(size >> 10, 1, KIB_UNDER_WAY);
         while (!kib.tryAcquire(permits, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
             failIfWriterFailed();
         }

@@ -14,6 +14,8 @@ public record SearchResult(
         hits = List.copyOf(hits);
     }
 
+    /// A similar image.
+    ///
     /// @param taxon absent if the image is not labelled
     /// @param similarity cosine, [-1, 1]
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

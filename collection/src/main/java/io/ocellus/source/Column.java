@@ -19,13 +19,14 @@ enum Column {
     LATITUDE("latitude", "lat", "decimallatitude"),
     LONGITUDE("longitude", "lon", "lng", "long", "decimallongitude");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable, which its type does not tell
     private final Set<String> headers;
 
     Column(String... headers) {
         this.headers = Set.of(headers);
     }
 
-    /// @return the place of every known column; the first of two headers with one meaning counts
+    /// The place of every known column; the first of two headers with one meaning counts.
     static Map<Column, Integer> places(List<String> header) {
         Map<Column, Integer> places = new EnumMap<>(Column.class);
         for (int i = 0; i < header.size(); i++) {

@@ -8,6 +8,18 @@ public sealed interface Content {
     /// A file with a lasting place: it is referenced, not copied.
     record OnDisk(Path file) implements Content {}
 
-    /// Bytes out of an archive: a copy must be kept. Read only.
-    record InMemory(byte[] bytes) implements Content {}
+    /// Bytes out of an archive: a copy must be kept.
+    final class InMemory implements Content {
+
+        private final byte[] bytes;
+
+        InMemory(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /// The bytes themselves, not a copy: read only.
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 }

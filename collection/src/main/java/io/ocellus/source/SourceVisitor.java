@@ -8,6 +8,8 @@ public interface SourceVisitor {
     /// @return false to pass it over, because it is known already
     boolean wants(String name, long bytes, long modifiedMillis, Claims claims);
 
+    /// Takes a photo that was wanted.
+    ///
     /// @throws InterruptedException if the walk should stop
     void photo(SourcePhoto photo) throws InterruptedException;
 

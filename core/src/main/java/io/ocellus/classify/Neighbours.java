@@ -37,6 +37,8 @@ public final class Neighbours implements Method {
     private final LongToIntFunction nodeOf;
     private final Settings settings;
 
+    /// How many vote, and how loud.
+    ///
     /// @param count neighbours that are asked, 1 or more
     /// @param temperature T above, in units of cosine, above 0
     /// @param kinship share of its relatives' votes that a taxon gets, [0, 1)
@@ -53,6 +55,8 @@ public final class Neighbours implements Method {
         }
     }
 
+    /// Votes of the images in an index.
+    ///
     /// @param nodeOf node of the taxon that an image is labelled with, or [#NO_VOTE]; safe for several threads
     public Neighbours(SimilarityIndex index, Taxonomy taxonomy, LongToIntFunction nodeOf, Settings settings) {
         this.index = index;

@@ -14,6 +14,8 @@ public record Ranking(List<Suggestion> suggestions, Optional<Agreed> agreed) {
         suggestions = List.copyOf(suggestions);
     }
 
+    /// What most of the votes agree on.
+    ///
     /// @param share of the votes that lie within the taxon, [0, 1]
     public record Agreed(int node, double share) {}
 

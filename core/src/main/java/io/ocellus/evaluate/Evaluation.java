@@ -17,6 +17,8 @@ public final class Evaluation {
     private final Taxonomy taxonomy;
     private final List<Outcome> outcomes;
 
+    /// Takes the outcomes on all test images.
+    ///
     /// @throws IllegalArgumentException if there are no outcomes
     public Evaluation(Taxonomy taxonomy, List<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
@@ -26,6 +28,8 @@ public final class Evaluation {
         this.outcomes = List.copyOf(outcomes);
     }
 
+    /// Counts how often a method was right.
+    ///
     /// @param seconds that ranking all outcomes took
     public MethodFigures figures(String method, double seconds) {
         return new MethodFigures(

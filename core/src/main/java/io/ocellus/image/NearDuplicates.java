@@ -75,7 +75,7 @@ public final class NearDuplicates {
     }
 
     private static int key(long[] hash, int chunk) {
-        return chunk << 16 | (int) (hash[chunk / 4] >>> 16 * (chunk % 4) & 0xFFFF);
+        return (chunk << 16) | (int) ((hash[chunk / 4] >>> (16 * (chunk % 4))) & 0xFFFF);
     }
 
     private static int firstEqualChunk(long[] a, long[] b) {
