@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class SimilarityIndexContract {
 
     private static final int DIMENSION = 67; // fills no register
-    private static final int MANY = 5_000;
+    private static final int MANY = 12_000; // more than one thread's worth
 
     private final Vectors random = new Vectors(20_251);
     private SimilarityIndex index;
@@ -207,26 +209,30 @@ abstract class SimilarityIndexContract {
     }
 
     @Test
-    void searchesWhileOthersAddReplaceAndRemove() {
+    void searchesWhileOthersAddReplaceAndRemove() throws InterruptedException {
         Map<Long, short[]> vectors = fill(index, 2_000);
         float[] query = random.query(DIMENSION);
         List<Neighbour> before = index.nearest(query, 10);
         List<Long> stays = before.stream().map(Neighbour::id).toList();
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
-            for (int step = 0; step < 4_000; step++) {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Integer> writing = CompletableFuture.supplyAsync(() -> {
+            int step = 0;
+            for (; step < 200 || !enough.get(); step++) {
                 long old = stays.get(step % stays.size());
                 index.add(old, vectors.get(old)); // the same vector again: present at every moment
                 index.add(10_000 + step, new short[DIMENSION]); // cosine 0: never among the nearest
                 index.remove(10_000 + step - 100L);
+                begun.countDown();
             }
+            return step;
         });
-        int searches = 0;
-        do {
+        begun.await();
+        for (int search = 0; search < 50; search++) {
             assertThat(index.nearest(query, 10)).isEqualTo(before);
-            searches++;
-        } while (!writing.isDone());
-        writing.join();
-        assertThat(searches).isGreaterThan(1);
+        }
+        enough.set(true);
+        assertThat(writing.join()).isGreaterThanOrEqualTo(200);
         assertThat(index.size()).isEqualTo(2_100);
     }
 
