@@ -93,7 +93,7 @@ class FlatIndexFileTest {
 
     @Test
     void goesOnAcrossTheBorderOfAChunk() {
-        for (int last = 1; last <= 70; last += 3) {
+        for (int last = 1; last <= 70; last += 8) {
             try (FlatIndex index = open(Access.READ_WRITE)) {
                 addAll(index, (int) index.highestId() + 1, last);
                 index.flush();
@@ -124,7 +124,7 @@ class FlatIndexFileTest {
     @Test
     void aFlushThatIsKilledAnywhereLeavesTheRowsOfTheFlushBefore() {
         long flush = 25 * (STRIDE + FileLayout.ENTRY);
-        for (long room = 0; room < flush; room += flush / 23) {
+        for (long room = 0; room < flush; room += flush / 11) {
             SmallDisk disk = new SmallDisk();
             try (FlatIndex killed = open(disk)) {
                 addAll(killed, 1, 20);

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
@@ -209,30 +208,28 @@ abstract class SimilarityIndexContract {
     }
 
     @Test
-    void searchesWhileOthersAddReplaceAndRemove() throws InterruptedException {
+    void searchesWhileOthersAddReplaceAndRemove() {
         Map<Long, short[]> vectors = fill(index, 2_000);
         float[] query = random.query(DIMENSION);
         List<Neighbour> before = index.nearest(query, 10);
         List<Long> stays = before.stream().map(Neighbour::id).toList();
-        CountDownLatch begun = new CountDownLatch(1);
-        AtomicBoolean enough = new AtomicBoolean();
-        CompletableFuture<Integer> writing = CompletableFuture.supplyAsync(() -> {
-            int step = 0;
-            for (; step < 200 || !enough.get(); step++) {
+        int searches = 50;
+        int changesEach = 20; // while one search runs, more or less
+        Semaphore due = new Semaphore(0);
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            for (int step = 0; step < searches * changesEach; step++) {
+                due.acquireUninterruptibly();
                 long old = stays.get(step % stays.size());
                 index.add(old, vectors.get(old)); // the same vector again: present at every moment
                 index.add(10_000 + step, new short[DIMENSION]); // cosine 0: never among the nearest
                 index.remove(10_000 + step - 100L);
-                begun.countDown();
             }
-            return step;
         });
-        begun.await();
-        for (int search = 0; search < 50; search++) {
+        for (int search = 0; search < searches; search++) {
+            due.release(changesEach);
             assertThat(index.nearest(query, 10)).isEqualTo(before);
         }
-        enough.set(true);
-        assertThat(writing.join()).isGreaterThanOrEqualTo(200);
+        writing.join();
         assertThat(index.size()).isEqualTo(2_100);
     }
 
