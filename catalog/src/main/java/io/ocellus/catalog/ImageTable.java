@@ -52,9 +52,7 @@ record ImageTable(Handle handle) {
                     .filter(id -> splits.get(id) == split)
                     .toList();
             updateEach(
-                    ids,
-                    "UPDATE images SET split = :split WHERE id = :id",
-                    batch -> batch.bind("split", split.word()));
+                    ids, "UPDATE images SET split = :split WHERE id = :id", batch -> batch.bind("split", split.word()));
         }
     }
 
@@ -75,8 +73,7 @@ record ImageTable(Handle handle) {
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] == 0) {
                 throw new CatalogException(
-                        Reason.REFUSED,
-                        "image %d is not in the catalogue; nothing was changed".formatted(ids.get(i)));
+                        Reason.REFUSED, "image %d is not in the catalogue; nothing was changed".formatted(ids.get(i)));
             }
         }
     }

@@ -12,7 +12,8 @@ import java.util.List;
 /// may take back commits that were acknowledged, which the catalogue promises not to happen. An import pays one fsync
 /// for a whole batch.
 ///
-/// page_size 8192: three embeddings of 1,280 halves fill a page to 94 %; a page of 4,096 bytes holds one, and a third of
+/// page_size 8192: three embeddings of 1,280 halves fill a page to 94 %; a page of 4,096 bytes holds one, and a third
+/// of
 /// the file is empty. It counts only before the first table is made.
 final class SqliteConnections {
 

@@ -11,6 +11,9 @@ CREATE TABLE taxa (
     external_id     TEXT NOT NULL
 ) STRICT;
 
+-- Without it, every new taxon is looked for among all others as a parent that they wait for.
+CREATE INDEX taxa_by_parent ON taxa (parent_id);
+
 CREATE TABLE taxon_synonyms (
     taxon_id INTEGER NOT NULL REFERENCES taxa (id),
     position INTEGER NOT NULL,

@@ -74,7 +74,7 @@ abstract class CatalogContract {
         List<TaxonRecord> taxa = new ArrayList<>();
         for (int id = 100; id < 100_100; id++) {
             taxa.add(new TaxonRecord(
-                    id, id < 200 ? 1 : id / 10, "Taxon " + id, "", "species", List.of("Syn " + id), ""));
+                    id, id < 1_000 ? 1 : id / 10, "Taxon " + id, "", "species", List.of("Syn " + id), ""));
         }
         Collections.shuffle(taxa, new Random(1));
         catalog.saveTaxa(taxa);
