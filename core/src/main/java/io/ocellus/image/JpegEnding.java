@@ -18,14 +18,14 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /// and gives another. Photos with an end marker need the proof, a second decode, only if their last pixel has the grey
 /// that the decoder fills in.
 ///
-/// Not found: a progressive JPEG that ends early, but with an end marker, after a first complete scan. It shows the
-/// whole
-/// scene with less detail. Nor a cut exactly at a restart marker of a photo without an end marker.
+/// Not found: the last scan of a progressive JPEG cut short and given an end marker, which costs hardly visible detail
+/// ([JpegScans] finds missing scans); and a cut exactly at a restart marker of a photo without an end marker.
 final class JpegEnding {
 
     private static final byte[] END = {(byte) 0xFF, (byte) 0xD9};
     private static final byte[] BAIT = bait();
     private static final int FILLED = 128;
+    private static final int FILLED_INK = 65; // the same grey in all four inks of CMYK
 
     private JpegEnding() {}
 
@@ -66,7 +66,7 @@ final class JpegEnding {
         try (BytePointer last = picture.ptr(picture.rows() - 1, picture.cols() - 1)) {
             int red = last.get(0) & 0xFF;
             boolean grey = red == (last.get(1) & 0xFF) && red == (last.get(2) & 0xFF);
-            return grey && (red == FILLED || red == FILLED / 2); // the half of it in CMYK
+            return grey && (red == FILLED || red == FILLED_INK);
         }
     }
 

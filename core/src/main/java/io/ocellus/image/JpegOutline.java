@@ -10,6 +10,7 @@ final class JpegOutline {
     private static final int START_OF_IMAGE = 0xD8;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int PROGRESSIVE = 0xC2;
+    private static final int START_OF_SCAN = 0xDA;
     private static final int APP1 = 0xE1;
     private static final String EXIF = "Exif\0\0";
 
@@ -17,6 +18,7 @@ final class JpegOutline {
     private final Bytes bytes;
     private int frame = -1; // offset of the first frame header's marker
     private Span exif = Span.NONE;
+    private final JpegScans scans = new JpegScans();
 
     private JpegOutline(byte[] file) {
         this.file = file;
@@ -38,10 +40,14 @@ final class JpegOutline {
         if (height == 0) {
             throw UnfitPhoto.unsupported("a JPEG that states its height after the picture");
         }
+        boolean progressive = bytes.u8(frame + 1L) == PROGRESSIVE;
+        if (progressive && !scans.complete(bytes, frame)) {
+            throw UnfitPhoto.truncated("before the last details of its picture");
+        }
         Outline outline = Outline.of(Format.JPEG, bytes.u16(frame + 7L), height, end < 0 ? file.length : end)
                 .withExif(exif)
                 .withRarity(rarity());
-        outline = bytes.u8(frame + 1L) == PROGRESSIVE ? outline : outline.shrinking();
+        outline = progressive ? outline : outline.shrinking();
         return end < 0 ? outline.cutShort() : outline;
     }
 
@@ -75,9 +81,11 @@ final class JpegOutline {
         }
     }
 
-    private void note(int marker, int at, int length) {
+    private void note(int marker, int at, int length) throws UnfitPhoto {
         if (frame < 0 && isFrame(marker) && bytes.has(at, 10)) {
             frame = at;
+        } else if (marker == START_OF_SCAN && bytes.has(at, 2L + length)) {
+            scans.add(bytes, at + 4);
         } else if (marker == APP1 && exif.length() == 0 && bytes.spells(at + 4L, EXIF) && bytes.has(at, 2L + length)) {
             exif = Span.of(at + 4L + EXIF.length(), Math.max(0, length - 2 - EXIF.length()));
         }

@@ -124,8 +124,8 @@ class PhotoDecoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rgb.png,48,64,48", "rgb.png,25,64,48", "rgb.png,24,32,24", "rgb.png,7,16,12", "rgb.png,3,4,3",
-        "rgb.png,1,2,1", "baseline.jpg,24,32,24", "baseline.jpg,6,8,6", "baseline.jpg,3,4,3", "turned-6.jpg,12,16,12",
+        "rgb.png,48,64,48", "rgb.png,25,64,48", "rgb.png,24,32,24", "rgb.png,7,16,12", "rgb.png,1,1,1",
+        "rgb.png,2,2,2", "baseline.jpg,24,32,24", "baseline.jpg,6,8,6", "baseline.jpg,3,4,3", "turned-6.jpg,12,16,12",
         "alpha.png,24,32,24"
     })
     void shrinksByPowersOfTwoDownToTheWantedSide(String name, int wanted, int width, int height) {
