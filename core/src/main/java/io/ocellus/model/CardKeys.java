@@ -75,10 +75,10 @@ final class CardKeys {
         return objects;
     }
 
-    /// A text as it is; of an object, the text of the first of the keys that it has.
+    /// A text as it is; of an object, the first text under one of the keys, however deep.
     Optional<String> textOrMember(String key, String... members) {
         JsonNode value = node.path(key);
-        return Stream.concat(Stream.of(value), Stream.of(members).map(value::path))
+        return Stream.concat(Stream.of(value), Stream.of(members).map(value::findPath))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .findFirst();

@@ -1,0 +1,73 @@
+package io.ocellus.embed;
+
+import io.ocellus.image.Pixels;
+
+/// Embeds without a network: gradients for shape, a histogram of colours, and binary patterns for texture, each of unit
+/// length and weighted, with the centre of the picture counting most. Needs no weights, takes about a millisecond, and
+/// is the baseline that a learned backbone must beat. Immutable; may be shared between threads.
+///
+/// Weights and widths were chosen on development data: `docs/results.md` says which.
+public final class HandcraftedEmbedder implements Embedder {
+
+    /// The backbone's name.
+    public static final String NAME = "handcrafted";
+
+    /// Raised whenever the same picture gives another vector.
+    private static final int VERSION = 1;
+
+    private static final int SIDE = 128;
+
+    /* A part's share of a similarity is the square of its weight. */
+    private static final double SHAPE_WEIGHT = 1;
+    private static final double COLOUR_WEIGHT = 1;
+    private static final double TEXTURE_WEIGHT = 0.6;
+
+    private final GradientHistogram shape = new GradientHistogram(SIDE);
+    private final ColourHistogram colour = new ColourHistogram(SIDE);
+    private final TextureHistogram texture = new TextureHistogram(SIDE);
+    private final FeatureSpace space = FeatureSpace.of(
+            NAME,
+            "hog-hsv-lbp",
+            SIDE,
+            shape.dimension() + ColourHistogram.DIMENSION + TextureHistogram.DIMENSION,
+            "version " + VERSION);
+
+    @Override
+    public FeatureSpace space() {
+        return space;
+    }
+
+    @Override
+    public int shorterSide() {
+        return SIDE;
+    }
+
+    @Override
+    public float[] embed(Pixels photo) {
+        byte[] rgb = Frame.squashed(photo, SIDE).rgb();
+        float[] vector = new float[space.dimension()];
+        int colourAt = shape.dimension();
+        int textureAt = colourAt + ColourHistogram.DIMENSION;
+        shape.write(rgb, vector, 0);
+        colour.write(rgb, vector, colourAt);
+        texture.write(grey(rgb), vector, textureAt);
+        Parts.scale(vector, 0, shape.dimension(), SHAPE_WEIGHT);
+        Parts.scale(vector, colourAt, ColourHistogram.DIMENSION, COLOUR_WEIGHT);
+        Parts.scale(vector, textureAt, TextureHistogram.DIMENSION, TEXTURE_WEIGHT);
+        return vector;
+    }
+
+    /// Holds nothing that must be closed.
+    @Override
+    public void close() {}
+
+    /* Luma of Rec. 601, 0 to 255. */
+    private static float[] grey(byte[] rgb) {
+        float[] grey = new float[rgb.length / 3];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] =
+                    0.299f * (rgb[3 * i] & 0xFF) + 0.587f * (rgb[3 * i + 1] & 0xFF) + 0.114f * (rgb[3 * i + 2] & 0xFF);
+        }
+        return grey;
+    }
+}
