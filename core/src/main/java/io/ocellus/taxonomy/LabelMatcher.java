@@ -61,7 +61,11 @@ final class LabelMatcher {
         if (id.matches() && taxonomy.contains(Integer.parseInt(id.group(1)))) {
             return found(taxonomy.node(Integer.parseInt(id.group(1))));
         }
-        return byName(text).or(() -> byHalves(text)).map(this::match).orElseGet(() -> unknown(text));
+        return byKey(text)
+                .or(() -> byHalves(text))
+                .or(() -> bareName(text))
+                .map(this::match)
+                .orElseGet(() -> unknown(text));
     }
 
     /// The nodes of the taxa with this accepted name, ascending.
@@ -75,10 +79,10 @@ final class LabelMatcher {
     }
 
     private Optional<Reading> byName(String text) {
-        Optional<Reading> whole = byKey(text);
-        if (whole.isPresent()) {
-            return whole;
-        }
+        return byKey(text).or(() -> bareName(text));
+    }
+
+    private Optional<Reading> bareName(String text) {
         return UndecoratedName.of(text)
                 .flatMap(this::byKey)
                 .filter(bare -> bare.kind() == NameKind.SCIENTIFIC || bare.kind() == NameKind.SYNONYM);
