@@ -45,7 +45,7 @@ final class SplitPlan {
         this.seed = seed;
     }
 
-    /// @return the split of every item that had none
+    /// The split of every item that had none.
     Map<Long, Split> divide(List<Item> items) {
         Map<Long, Group> byRoot = new TreeMap<>();
         for (Item item : items) {

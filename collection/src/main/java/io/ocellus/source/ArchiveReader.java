@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.Enumeration;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -27,7 +28,7 @@ abstract sealed class ArchiveReader implements AutoCloseable {
         return name.endsWith(".zip") ? new Zip(file) : new Tar(file, !name.endsWith(".tar"));
     }
 
-    /// @return the next entry, or null at the end
+    /// The next entry, or null at the end.
     abstract @Nullable Entry next() throws IOException;
 
     /// Bytes of the entry that `next` gave last.
@@ -38,11 +39,10 @@ abstract sealed class ArchiveReader implements AutoCloseable {
     @Override
     public abstract void close() throws IOException;
 
+    @SuppressWarnings("JavaUtilDate") // what the library gives
     private static Entry entry(ArchiveEntry entry, boolean isFile) {
-        long modified = entry.getLastModifiedDate() == null
-                ? 0
-                : entry.getLastModifiedDate().getTime();
-        return new Entry(entry.getName(), entry.getSize(), modified, isFile);
+        Date modified = entry.getLastModifiedDate();
+        return new Entry(entry.getName(), entry.getSize(), modified == null ? 0 : modified.getTime(), isFile);
     }
 
     private static final class Tar extends ArchiveReader {

@@ -57,7 +57,8 @@ final class ArchiveSource implements Source {
             }
         }
         for (String name : missing) {
-            String origin = known.claims().get(name).origin();
+            Claims claims = known.claims().get(name);
+            String origin = claims == null ? "the table" : claims.origin();
             visitor.problem(new Problem(key(name), "missing", origin + " names it, but the archive does not hold it"));
         }
     }
@@ -106,7 +107,7 @@ final class ArchiveSource implements Source {
         Optional<Outline.TextFile> taxa = tables.keySet().stream()
                 .filter(name -> last(name).equals("taxa.csv"))
                 .findFirst()
-                .map(name -> new Outline.TextFile(name, tables.get(name)));
+                .map(name -> new Outline.TextFile(name, tables.getOrDefault(name, "")));
         return tables.keySet().stream()
                 .filter(name -> !last(name).equals("taxa.csv"))
                 .findFirst()

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class TableSource implements Source {
     private @Nullable Table table;
 
     TableSource(Path file) {
-        this.file = file;
+        this.file = file.toAbsolutePath();
     }
 
     static Optional<TableSource> within(Path folder) {
@@ -60,15 +61,16 @@ final class TableSource implements Source {
     }
 
     private Path folder() {
-        return file.toAbsolutePath().getParent();
+        return Objects.requireNonNull(file.getParent(), "a file that is there lies in a folder");
     }
 
     private Table table() throws IOException {
-        Table read = table;
-        if (read == null) {
-            read = Table.parse(Files.readString(file, StandardCharsets.UTF_8), file.getFileName().toString());
-            table = read;
+        Table known = table;
+        if (known != null) {
+            return known;
         }
+        Table read = Table.parse(Files.readString(file, StandardCharsets.UTF_8), file.getFileName().toString());
+        table = read;
         return read;
     }
 }
