@@ -38,21 +38,21 @@ public final class SearchAgainstCopy {
                     ratio[pair] = searching / copying;
                 }
             }
-            print(threads, pairs, median(search), median(four), median(copied), median(ratio));
+            System.out.printf(
+                    "%d x %d halves, %d threads, %d turns%n", Gallery.ROWS, Gallery.DIMENSION, threads, pairs);
+            print("search, vectors read", search);
+            print("four queries at once, vectors compared", four);
+            print("copy, bytes copied", copied);
+            System.out.printf(
+                    "median ratio of a turn's search to its copy: %.2f of the bytes copied, %.2f of those read and written%n",
+                    median(ratio), median(ratio) / 2);
         }
     }
 
-    private static void print(int threads, int pairs, double search, double four, double copied, double ratio) {
-        System.out.printf(
-                "%d x %d halves, %d threads, medians of %d turns%n", Gallery.ROWS, Gallery.DIMENSION, threads, pairs);
-        System.out.printf(
-                "search       %6.1f GB/s of vectors read, %.1f ms a query%n", search, Gallery.BYTES / search / 1e6);
-        System.out.printf(
-                "four queries %6.1f GB/s of vectors compared, %.1f ms a query%n", four, Gallery.BYTES / four / 1e6);
-        System.out.printf("copy         %6.1f GB/s copied, %.1f GB/s read and written%n", copied, 2 * copied);
-        System.out.printf(
-                "search reads %.2f of the copied bytes' rate, %.2f of the read and written bytes' rate%n",
-                ratio, ratio / 2);
+    /// The best turn is the one that others disturbed least.
+    private static void print(String what, double[] rates) {
+        double best = Arrays.stream(rates).max().orElseThrow();
+        System.out.printf("%-40s median %5.1f GB/s, best %5.1f GB/s%n", what, median(rates), best);
     }
 
     private static double gigabytesPerSecond(Runnable run) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Exact search: every query is compared with every vector, at the speed of the memory.
 ///
-/// Vectors lie outside the heap, as halves: 2 bytes a component, and about 40 bytes of heap a vector. With a file they
+/// Vectors lie outside the heap, as halves: 2 bytes a component, and about 50 bytes of heap a vector. With a file they
 /// are
 /// mapped from it, so the operating system keeps in memory what fits. The file is a cache that can be rebuilt from
 /// elsewhere: see [VectorFile] for what it promises in a crash.

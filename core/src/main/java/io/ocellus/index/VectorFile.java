@@ -59,10 +59,16 @@ final class VectorFile implements AutoCloseable {
 
     /// Opens a file that exists, of at least a header's size.
     static VectorFile open(Path file, FileLayout layout, Access access, Disk disk) throws IOException {
-        return switch (access) {
-            case READ -> new VectorFile(layout, disk.open(file, READ), MapMode.READ_ONLY);
-            case READ_WRITE -> new VectorFile(layout, disk.open(file, READ, WRITE), MapMode.READ_WRITE);
+        FileChannel channel = switch (access) {
+            case READ -> disk.open(file, READ);
+            case READ_WRITE -> disk.open(file, READ, WRITE);
         };
+        try {
+            return new VectorFile(layout, channel, access == Access.READ ? MapMode.READ_ONLY : MapMode.READ_WRITE);
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
+        }
     }
 
     /// Makes a file without rows, in place of whatever bears the name. The directory is not forced: if a power cut
@@ -117,7 +123,7 @@ final class VectorFile implements AutoCloseable {
         return true;
     }
 
-    /// Appends the table's rows from [#rows] to `end`, which are there for good when this returns.
+    /// Appends the table's rows from [#rows] on, which are there for good when this returns.
     ///
     /// @throws IOException if the disk does not take them; the file is then as before, and the call can be repeated
     void append(HalfMatrix matrix, Rows table) throws IOException {
