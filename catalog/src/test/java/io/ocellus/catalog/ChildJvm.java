@@ -46,7 +46,7 @@ final class ChildJvm implements AutoCloseable {
 
     /// Kills without warning, as `kill -9` does, and gives the lines that had not been read.
     List<String> kill() throws IOException, InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // unlike that of Process, leaves what was printed to be read
         List<String> rest = output.readAllLines();
         process.waitFor();
         return rest;
@@ -62,6 +62,6 @@ final class ChildJvm implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // unlike that of Process, leaves what was printed to be read
     }
 }

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,8 +158,7 @@ class SqliteFaultTest {
         }
     }
 
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertReason(
-            Reason reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static AbstractThrowableAssert<?, ?> assertReason(Reason reason, ThrowingCallable call) {
         return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         CatalogException.class,

@@ -1,0 +1,118 @@
+package io.ocellus.catalog;
+
+import static io.ocellus.catalog.Photos.photo;
+import static io.ocellus.catalog.Photos.photos;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// What people say about images, kept by every catalogue.
+interface LabelContract extends CatalogFixture {
+
+    @Test
+    default void keepsEveryLabelAndCountsTheNewest() {
+        long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
+        turnClockTo(NOON.plusSeconds(60));
+        catalog().label(List.of(id), 13, "red admiral", "ben", "white spots");
+        turnClockTo(NOON.plusSeconds(120));
+        catalog().label(List.of(id), 0, "", "ana", "too blurred");
+        assertThat(catalog().history(id)).extracting(LabelRow::taxonId).containsExactly(12, 13, 0);
+        assertThat(catalog().history(id)).extracting(LabelRow::who).containsExactly("import", "ben", "ana");
+        assertThat(catalog().history(id)).extracting(LabelRow::why).contains("white spots", "too blurred");
+        assertThat(catalog().history(id))
+                .extracting(LabelRow::when)
+                .containsExactly(NOON, NOON.plusSeconds(60), NOON.plusSeconds(120));
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.taxonId()).isZero());
+        assertThat(catalog().counts().labels()).isEqualTo(3);
+    }
+
+    @Test
+    default void theNewestLabelCountsWhateverTheClockSays() {
+        long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
+        turnClockTo(NOON.minusSeconds(3_600));
+        catalog().label(List.of(id), 13, "", "ben", "");
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.taxonId()).isEqualTo(13));
+        assertThat(catalog().history(id)).extracting(LabelRow::taxonId).containsExactly(12, 13);
+    }
+
+    @Test
+    default void labelsNoneWhenOneImageIsNotThere() {
+        long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
+        assertThatThrownBy(() -> catalog().label(List.of(id, 99L), 13, "", "ben", ""))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("image 99");
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.taxonId()).isEqualTo(12));
+        assertThat(catalog().history(id)).hasSize(1);
+    }
+
+    @Test
+    default void anyRunOfLabelsLeavesTheLastOneInForce() {
+        long seed = 7;
+        var random = new Random(seed);
+        List<Long> ids = catalog().addImages(photos(0, 20, 0), "import");
+        Map<Long, List<Integer>> expected = new HashMap<>();
+        for (int step = 0; step < 100; step++) {
+            int taxon = List.of(0, 1, 12, 13).get(random.nextInt(4));
+            List<Long> some = ids.stream().filter(id -> random.nextInt(4) == 0).toList();
+            catalog().label(some, taxon, "", "ben", "");
+            some.forEach(id ->
+                    expected.computeIfAbsent(id, none -> new ArrayList<>()).add(taxon));
+        }
+        for (long id : ids) {
+            List<Integer> labels = expected.getOrDefault(id, List.of(0));
+            assertThat(catalog().image(id).orElseThrow().taxonId())
+                    .as("seed %d", seed)
+                    .isEqualTo(labels.getLast());
+            assertThat(catalog().history(id))
+                    .extracting(LabelRow::taxonId)
+                    .isEqualTo(expected.getOrDefault(id, List.of()));
+        }
+    }
+
+    @Test
+    default void aNewLabelIsReviewedAnew() {
+        long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
+        catalog().review(List.of(id), ReviewState.REJECTED, "ana");
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.review()).isEqualTo(ReviewState.REJECTED));
+        catalog().label(List.of(id), 13, "", "ben", "");
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.review()).isEqualTo(ReviewState.NEW));
+        catalog().review(List.of(id), ReviewState.ACCEPTED, "ana");
+        assertThat(catalog().decisions(id))
+                .containsExactly(
+                        new DecisionRow(id, Decision.REJECTED, "ana", NOON),
+                        new DecisionRow(id, Decision.ACCEPTED, "ana", NOON));
+    }
+
+    @Test
+    default void removesAndRestoresWithoutLosingAnything() {
+        List<Long> ids = catalog().addImages(photos(0, 3, 12), "import");
+        long id = ids.get(1);
+        ImageRow before = catalog().image(id).orElseThrow();
+        catalog().remove(List.of(id), "ana");
+        assertThat(spots()).extracting(Spot::imageId).containsExactly(ids.get(0), ids.get(2));
+        assertThat(embeddingsAfter(0)).containsOnlyKeys(ids.get(0), ids.get(2));
+        assertThat(catalog().imagesPerTaxon()).containsExactly(Map.entry(12, 2L));
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.removed()).isTrue());
+        assertThat(catalog().embedding(id)).isPresent();
+
+        catalog().restore(List.of(id), "ben");
+        assertThat(catalog().image(id)).contains(before);
+        assertThat(spots()).hasSize(3);
+        assertThat(catalog().decisions(id))
+                .extracting(DecisionRow::decision, DecisionRow::who)
+                .containsExactly(tuple(Decision.REMOVED, "ana"), tuple(Decision.RESTORED, "ben"));
+    }
+}

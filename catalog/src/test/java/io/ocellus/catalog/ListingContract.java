@@ -1,0 +1,114 @@
+package io.ocellus.catalog;
+
+import static io.ocellus.catalog.Photos.photo;
+import static io.ocellus.catalog.Photos.photos;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// How images are listed and visited in every catalogue.
+interface ListingContract extends CatalogFixture {
+
+    @Test
+    default void pagesThroughImagesWithoutGapOrOverlap() {
+        List<Long> ids = catalog().addImages(photos(0, 107, 12), "import");
+        List<Long> seen = new ArrayList<>();
+        List<ImageRow> page = catalog().images(ImageFilter.ALL, 0, 10);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(10);
+            page.forEach(row -> seen.add(row.id()));
+            page = catalog().images(ImageFilter.ALL, seen.getLast(), 10);
+        }
+        assertThat(seen).isEqualTo(ids);
+    }
+
+    @Test
+    default void filtersImagesByEveryCondition() {
+        List<Long> ids = new ArrayList<>(catalog().addImages(photos(0, 4, 12), "import"));
+        ids.addAll(catalog().addImages(photos(4, 6, 13), "import"));
+        ids.addAll(catalog().addImages(photos(6, 7, 0), "import"));
+        catalog().setSplit(Map.of(ids.get(0), Split.TEST, ids.get(4), Split.TEST));
+        catalog().remove(List.of(ids.get(1)), "ana");
+
+        assertThat(listed(ImageFilter.ALL))
+                .isEqualTo(List.of(0, 2, 3, 4, 5, 6).stream().map(ids::get).toList());
+        assertThat(listed(new ImageFilter(Split.TEST, Set.of(), null, false))).containsExactly(ids.get(0), ids.get(4));
+        assertThat(listed(new ImageFilter(Split.TEST, Set.of(13), null, false))).containsExactly(ids.get(4));
+        assertThat(listed(new ImageFilter(null, Set.of(12), true, false)))
+                .containsExactly(ids.get(0), ids.get(2), ids.get(3));
+        assertThat(listed(new ImageFilter(null, Set.of(), false, false))).containsExactly(ids.get(6));
+        assertThat(listed(new ImageFilter(null, Set.of(), null, true))).containsExactly(ids.get(1));
+    }
+
+    @Test
+    default void filtersByMoreTaxaThanAStatementTakes() {
+        List<Long> ids = new ArrayList<>(catalog().addImages(photos(0, 5, 12), "import"));
+        catalog().addImages(photos(5, 9, 13), "import");
+        Set<Integer> many = new HashSet<>(IntStream.range(1_000, 60_000).boxed().toList());
+        many.add(12);
+        assertThat(listed(new ImageFilter(null, many, null, false))).isEqualTo(ids);
+        assertThat(catalog().images(new ImageFilter(null, many, null, false), ids.get(1), 2))
+                .extracting(ImageRow::id)
+                .containsExactly(ids.get(2), ids.get(3));
+    }
+
+    private List<Long> listed(ImageFilter filter) {
+        return catalog().images(filter, 0, 1_000).stream().map(ImageRow::id).toList();
+    }
+
+    @Test
+    default void aPageHasAtLeastOneRow() {
+        assertThatIllegalArgumentException().isThrownBy(() -> catalog().images(ImageFilter.ALL, 0, 0));
+    }
+
+    @Test
+    default void visitsSpotsById() {
+        List<Long> ids = catalog().addImages(photos(0, 3, 12), "import");
+        catalog().setSplit(Map.of(ids.get(2), Split.TRAIN));
+        assertThat(spots())
+                .containsExactly(
+                        new Spot(ids.get(0), 12, Split.NONE, "", photo(0).dhash()),
+                        new Spot(ids.get(1), 12, Split.NONE, "", photo(1).dhash()),
+                        new Spot(ids.get(2), 12, Split.TRAIN, "", photo(2).dhash()));
+    }
+
+    @Test
+    default void visitsTheEmbeddingsAfterAnImage() {
+        List<Long> ids = catalog().addImages(photos(0, 5, 0), "import");
+        Map<Long, short[]> after = embeddingsAfter(ids.get(2));
+        assertThat(after).containsOnlyKeys(ids.get(3), ids.get(4));
+        assertThat(after.get(ids.get(4))).isEqualTo(Photos.embedding(4));
+    }
+
+    @Test
+    default void aVisitorMayChangeTheCatalogueAndGoesOnSeeingTheBeginning() {
+        catalog().addImages(photos(0, 50, 12), "import");
+        List<Spot> seen = new ArrayList<>();
+        catalog().forEachSpot(spot -> {
+            seen.add(spot);
+            catalog().label(List.of(spot.imageId() % 50 + 1), 13, "", "ben", "");
+        });
+        assertThat(seen).hasSize(50).allMatch(spot -> spot.taxonId() == 12);
+        assertThat(catalog().imagesPerTaxon()).containsExactly(Map.entry(13, 50L));
+    }
+
+    @Test
+    default void aVisitorThatGivesUpLeavesTheCatalogueUsable() {
+        catalog().addImages(photos(0, 5, 12), "import");
+        assertThatThrownBy(() -> catalog().forEachSpot(spot -> {
+                    throw new UnsupportedOperationException("enough");
+                }))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("enough");
+        assertThat(spots()).hasSize(5);
+        catalog().addImages(photos(5, 6, 12), "import");
+    }
+}
