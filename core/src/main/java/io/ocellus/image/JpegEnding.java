@@ -33,11 +33,12 @@ final class JpegEnding {
     ///
     /// @return as [NativeDecoder#decode] gives it; the caller closes it
     static Mat decode(byte[] file, Outline outline, Shrinking shrinking) throws UnfitPhoto {
-        byte[] data = coded(file, outline);
-        Mat picture = NativeDecoder.decode(joined(data, END), outline, shrinking);
+        byte[] complete = outline.whole() ? first(file, outline.end()) : joined(coded(file), END);
+        Mat picture = NativeDecoder.decode(complete, outline, shrinking);
         if (outline.whole() && !endsInGrey(picture)) {
             return picture;
         }
+        byte[] data = first(complete, complete.length - END.length);
         try (Mat baited = NativeDecoder.decode(joined(data, BAIT, END), outline, shrinking)) {
             if (norm(picture, baited) == 0) {
                 return picture;
@@ -50,16 +51,17 @@ final class JpegEnding {
         throw UnfitPhoto.truncated("before its picture does");
     }
 
-    /// The file up to the end marker; without one, up to its last byte that can be coded data.
-    private static byte[] coded(byte[] file, Outline outline) {
-        int end = outline.end() - END.length;
-        if (!outline.whole()) {
-            end = file.length;
-            while (end > 0 && (file[end - 1] == 0 || file[end - 1] == (byte) 0xFF)) {
-                end--;
-            }
+    /// A file without an end marker, up to its last byte that can be coded data.
+    private static byte[] coded(byte[] file) {
+        int end = file.length;
+        while (end > 0 && (file[end - 1] == 0 || file[end - 1] == (byte) 0xFF)) {
+            end--;
         }
-        return Arrays.copyOf(file, end);
+        return first(file, end);
+    }
+
+    private static byte[] first(byte[] file, int length) {
+        return length == file.length ? file : Arrays.copyOf(file, length);
     }
 
     private static boolean endsInGrey(Mat picture) {

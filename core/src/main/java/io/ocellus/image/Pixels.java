@@ -69,7 +69,7 @@ public final class Pixels {
     ///
     /// @throws IllegalArgumentException if the part does not lie within the picture
     public Pixels cropped(int x, int y, int cropWidth, int cropHeight) {
-        if (x < 0 || y < 0 || cropWidth < 1 || cropHeight < 1 || x + cropWidth > width || y + cropHeight > height) {
+        if (x < 0 || y < 0 || cropWidth < 1 || cropHeight < 1 || cropWidth > width - x || cropHeight > height - y) {
             throw new IllegalArgumentException("%d x %d pixels at (%d, %d) do not lie within %d x %d"
                     .formatted(cropWidth, cropHeight, x, y, width, height));
         }
