@@ -13,6 +13,8 @@ final class Blur {
         return ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
     }
 
+    /// Blurs a picture in place.
+    ///
     /// @param radius pixels to either side, at least 1
     static void box(BufferedImage picture, int radius) {
         int[] pixels = pixels(picture);
@@ -36,15 +38,15 @@ final class Blur {
             long blue = 0;
             for (int j = i - radius; j <= i + radius; j++) {
                 int pixel = pixels[start + Math.clamp(j, 0, length - 1) * stride];
-                int weight = pixel >>> 24;
+                int weight = Argb.alpha(pixel);
                 alpha += weight;
-                red += weight * (pixel >> 16 & 255L);
-                green += weight * (pixel >> 8 & 255L);
-                blue += weight * (pixel & 255L);
+                red += (long) weight * Argb.red(pixel);
+                green += (long) weight * Argb.green(pixel);
+                blue += (long) weight * Argb.blue(pixel);
             }
             if (alpha > 0) {
-                long cover = alpha / (2L * radius + 1);
-                blurred[i] = (int) (cover << 24 | red / alpha << 16 | green / alpha << 8 | blue / alpha);
+                int cover = (int) (alpha / (2L * radius + 1));
+                blurred[i] = Argb.of(cover, (int) (red / alpha), (int) (green / alpha), (int) (blue / alpha));
             }
         }
         for (int i = 0; i < length; i++) {

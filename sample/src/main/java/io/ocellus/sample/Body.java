@@ -1,6 +1,7 @@
 package io.ocellus.sample;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
 import java.awt.Shape;
@@ -75,8 +76,8 @@ record Body(Palette palette, double thickness, long seed) {
 
     /// Fills a shape as if it were round: lighter along the middle.
     private static void round(Graphics2D graphics, Shape shape, Tint tint, double half) {
-        graphics.setPaint(new LinearGradientPaint(
-                (float) -half, 0f, (float) half, 0f, new float[] {0f, 0.4f, 1f}, new java.awt.Color[] {
+        graphics.setPaint(
+                new LinearGradientPaint((float) -half, 0f, (float) half, 0f, new float[] {0f, 0.4f, 1f}, new Color[] {
                     tint.lighter(-0.06).colour(),
                     tint.lighter(0.14).colour(),
                     tint.lighter(-0.1).colour()

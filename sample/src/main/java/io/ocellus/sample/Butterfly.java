@@ -15,6 +15,8 @@ final class Butterfly {
     private final long seed;
     private final int nicks;
 
+    /// An individual of a species.
+    ///
     /// @param genome of the species; the individual strays from it by itself
     /// @param seed of this individual
     Butterfly(Genome genome, Palette palette, Style style, long seed) {

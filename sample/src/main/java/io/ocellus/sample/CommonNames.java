@@ -62,7 +62,7 @@ final class CommonNames {
         this.finders = finders;
     }
 
-    /// @return a name that was not returned before
+    /// A name that was not returned before.
     String next(Palette palette, String noun) {
         String tail = colour(palette.striking()) + " " + noun;
         int number = used.merge(tail, 1, Integer::sum) - 1;

@@ -9,17 +9,22 @@ final class Dice {
 
     /// What a throw is for: the first part of every key.
     enum Purpose {
-        TREE,
-        NAMES,
-        FAMILY,
-        GENUS,
-        SPECIES,
-        OBSERVATION,
-        INDIVIDUAL,
-        BACKDROP,
-        PHOTO,
-        WING,
-        MISTAKES
+        TREE(1),
+        NAMES(2),
+        FAMILY(3),
+        GENUS(4),
+        SPECIES(5),
+        OBSERVATION(6),
+        INDIVIDUAL(7),
+        PHOTO(8),
+        WING(9),
+        MISTAKES(10);
+
+        private final long key;
+
+        Purpose(long key) {
+            this.key = key;
+        }
     }
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -31,7 +36,7 @@ final class Dice {
     }
 
     static Dice of(long seed, Purpose purpose, long... key) {
-        long mixed = mix(seed ^ mix(purpose.ordinal() + GOLDEN));
+        long mixed = mix(seed ^ mix(purpose.key + GOLDEN));
         for (long part : key) {
             mixed = mix(mixed ^ mix(part + GOLDEN));
         }
@@ -49,7 +54,7 @@ final class Dice {
         return random.nextLong();
     }
 
-    /// @return 0 to `bound` - 1
+    /// A whole number from 0 to `bound` - 1.
     int below(int bound) {
         return random.nextInt(bound);
     }
@@ -72,7 +77,7 @@ final class Dice {
         return choices.get(below(choices.size()));
     }
 
-    /// @return the numbers 0 to `length` - 1 in an order of chance
+    /// The numbers 0 to `length` - 1 in an order of chance.
     int[] order(int length) {
         var order = new int[length];
         for (int i = 0; i < length; i++) {

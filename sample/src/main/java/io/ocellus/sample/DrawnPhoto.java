@@ -10,13 +10,15 @@ import java.awt.image.DataBufferByte;
 /// @param mask one byte per pixel: 255 on the butterfly, 0 elsewhere
 record DrawnPhoto(BufferedImage picture, BufferedImage mask) {
 
+    /// A finished photo; the mask is what the butterfly more than half covers.
+    ///
     /// @param subject the butterfly alone, on a clear picture
     static DrawnPhoto of(BufferedImage picture, BufferedImage subject) {
         var mask = new BufferedImage(subject.getWidth(), subject.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         byte[] levels = levels(mask);
         int[] pixels = Blur.pixels(subject);
         for (int i = 0; i < pixels.length; i++) {
-            levels[i] = (byte) (pixels[i] >>> 24 > 127 ? 255 : 0);
+            levels[i] = (byte) (Argb.alpha(pixels[i]) > 127 ? 255 : 0);
         }
         return new DrawnPhoto(picture, mask);
     }

@@ -19,8 +19,8 @@ enum Gene {
     TAIL_PLACE(0.62, 0.86, Kind.SHAPE),
     BODY(0.035, 0.06, Kind.SHAPE),
 
-    HUE(-26, 26, Kind.COLOUR),
-    LIGHTNESS(-0.09, 0.09, Kind.COLOUR),
+    HUE(-32, 32, Kind.COLOUR),
+    LIGHTNESS(-0.10, 0.10, Kind.COLOUR),
     CHROMA(0.75, 1.25, Kind.COLOUR),
     ACCENT_HUE(-45, 45, Kind.COLOUR),
     ACCENT_LIGHTNESS(-0.10, 0.10, Kind.COLOUR),
@@ -47,8 +47,8 @@ enum Gene {
     /// What a gene is about, and so how fast it drifts.
     private enum Kind {
         SHAPE(0.16, 0.05, 0.02),
-        COLOUR(0.20, 0.34, 0.04),
-        MARK(0.22, 0.34, 0.03);
+        COLOUR(0.20, 0.46, 0.03),
+        MARK(0.22, 0.46, 0.025);
 
         private final double genus;
         private final double species;
@@ -71,6 +71,8 @@ enum Gene {
         this.kind = kind;
     }
 
+    /// The value at a share of the range.
+    ///
     /// @param share 0 to 1 of the range
     double value(double share) {
         return low + (high - low) * share;

@@ -1,16 +1,16 @@
 package io.ocellus.sample;
 
+import java.util.EnumMap;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /// The inherited numbers of a family, genus, species or individual: one share of its range for every [Gene].
 /// Passed down the tree, each level straying a little from the one above. Immutable.
 final class Genome {
 
-    private static final Gene[] GENES = Gene.values();
+    private final EnumMap<Gene, Double> shares; // each in [0, 1]
 
-    private final double[] shares; // double[genes], each in [0, 1]
-
-    private Genome(double[] shares) {
+    private Genome(EnumMap<Gene, Double> shares) {
         this.shares = shares;
     }
 
@@ -19,18 +19,22 @@ final class Genome {
     }
 
     double get(Gene gene) {
-        return gene.value(shares[gene.ordinal()]);
+        return gene.value(share(gene));
     }
 
-    /// @return this genome with one gene drawn anew between two shares of its range
+    private double share(Gene gene) {
+        return Objects.requireNonNull(shares.get(gene)); // every gene is always there
+    }
+
+    /// This genome with one gene drawn anew between two shares of its range.
     Genome within(Gene gene, double low, double high, Dice dice) {
-        double[] changed = shares.clone();
-        changed[gene.ordinal()] = dice.between(low, high);
+        var changed = new EnumMap<>(shares);
+        changed.put(gene, dice.between(low, high));
         return new Genome(changed);
     }
 
     Genome genus(Dice dice) {
-        return drawn(gene -> shares[gene.ordinal()] + dice.around(0, gene.genusDrift()));
+        return drawn(gene -> share(gene) + dice.around(0, gene.genusDrift()));
     }
 
     /// One of several sisters. Each gene spreads the sisters evenly, in an order of its own: no two are alike in all
@@ -42,18 +46,18 @@ final class Genome {
         return drawn(gene -> {
             int rank = dice.order(sisters)[place];
             double offset = (2.0 * rank + 1) / sisters - 1; // in (-1, 1), 0 for an only child
-            return shares[gene.ordinal()] + offset * gene.speciesDrift();
+            return share(gene) + offset * gene.speciesDrift();
         });
     }
 
     Genome individual(Dice dice) {
-        return drawn(gene -> shares[gene.ordinal()] + dice.around(0, gene.individualDrift()));
+        return drawn(gene -> share(gene) + dice.around(0, gene.individualDrift()));
     }
 
     private static Genome drawn(ToDoubleFunction<Gene> share) {
-        var drawn = new double[GENES.length];
-        for (Gene gene : GENES) {
-            drawn[gene.ordinal()] = mirrored(share.applyAsDouble(gene));
+        var drawn = new EnumMap<Gene, Double>(Gene.class);
+        for (Gene gene : Gene.values()) {
+            drawn.put(gene, mirrored(share.applyAsDouble(gene)));
         }
         return new Genome(drawn);
     }

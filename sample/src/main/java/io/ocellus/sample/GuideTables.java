@@ -42,6 +42,8 @@ final class GuideTables implements Closeable {
         return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(file));
     }
 
+    /// Adds a row for a photo to both tables.
+    ///
     /// @param original the file that the photo repeats, or empty
     void photo(PlannedPhoto photo, String file, String label, String truth, String original, Rectangle box) {
         Dice home = Dice.of(seed, Dice.Purpose.SPECIES, photo.species(), 1);

@@ -57,6 +57,8 @@ final class Latin {
     private final Shuffle shuffle;
     private final int middles;
 
+    /// Names for a guide.
+    ///
     /// @param needed how many stems will be asked for, at most 100,000,000
     Latin(long seed, int needed) {
         int count = 1;
@@ -77,6 +79,8 @@ final class Latin {
         return capacity;
     }
 
+    /// The stem of a name.
+    ///
     /// @param number 0 or more, below what was announced
     /// @return a stem that ends in a consonant, such as `Velor`; no other number has it
     String stem(int number) {

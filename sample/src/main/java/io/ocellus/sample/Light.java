@@ -15,8 +15,8 @@ record Light(double exposure, double warmth, double contrast, double fall, doubl
 
     static Light of(Dice dice) {
         return new Light(
-                dice.around(1.0, 0.10),
-                dice.around(0.02, 0.06),
+                dice.around(1.0, 0.08),
+                dice.around(0.02, 0.045),
                 dice.around(1.04, 0.06),
                 dice.between(0, 2 * Math.PI),
                 dice.between(0.05, 0.32),
@@ -35,9 +35,9 @@ record Light(double exposure, double warmth, double contrast, double fall, doubl
         BufferedImage shade = Drawing.transparent(subject.getWidth(), subject.getHeight());
         int[] from = Blur.pixels(subject);
         int[] to = Blur.pixels(shade);
-        int black = new Tint(0.16, 0.02, 270).colour().getRGB() & 0xFFFFFF;
+        Pigment black = new Tint(0.16, 0.02, 270).pigment();
         for (int i = 0; i < from.length; i++) {
-            to[i] = (int) ((from[i] >>> 24) * 0.62 * depth) << 24 | black;
+            to[i] = black.argb((int) (Argb.alpha(from[i]) * 0.62 * depth));
         }
         Drawing.softly(backdrop, 4, graphics -> {
             graphics.setBackground(new Color(0, 0, 0, 0));
@@ -53,17 +53,20 @@ record Light(double exposure, double warmth, double contrast, double fall, doubl
         int height = photo.getHeight();
         long state = dice.number();
         for (int i = 0; i < pixels.length; i++) {
+            int row = i / width;
             double x = (i % width + 0.5) / width - 0.5;
-            double y = (i / width + 0.5) / height - 0.5;
+            double y = (row + 0.5) / height - 0.5;
             double gain = exposure * (1 - vignette * 2 * (x * x + y * y));
             state = state * 6364136223846793005L + 1442695040888963407L;
             // Three bytes of one number add up to a rough bell of deviation 128.
-            long bell = (state >>> 56) + (state >>> 48 & 255) + (state >>> 40 & 255) - 382;
+            long bell = (state >>> 56) + ((state >>> 48) & 255) + ((state >>> 40) & 255) - 382;
             double grain = noise * bell / 128.0;
             int pixel = pixels[i];
-            pixels[i] = level((pixel >> 16 & 255) * gain * (1 + warmth) + grain) << 16
-                    | level((pixel >> 8 & 255) * gain + grain) << 8
-                    | level((pixel & 255) * gain * (1 - warmth) + grain);
+            pixels[i] = Argb.of(
+                    0,
+                    level(Argb.red(pixel) * gain * (1 + warmth) + grain),
+                    level(Argb.green(pixel) * gain + grain),
+                    level(Argb.blue(pixel) * gain * (1 - warmth) + grain));
         }
     }
 
@@ -71,6 +74,6 @@ record Light(double exposure, double warmth, double contrast, double fall, doubl
     private int level(double value) {
         double steep = 128 + (value - 128) * contrast;
         double soft = steep > 215 ? 215 + 40 * (1 - Math.exp((215 - steep) / 40)) : steep;
-        return Math.clamp(Math.round(soft), 0, 255);
+        return (int) Math.round(soft);
     }
 }

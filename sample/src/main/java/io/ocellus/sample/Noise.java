@@ -6,7 +6,9 @@ final class Noise {
 
     private Noise() {}
 
-    /// @return 0 to 1, one hill or hollow per unit
+    /// One hill or hollow per unit.
+    ///
+    /// @return 0 to 1
     static double smooth(double x, double y, int seed) {
         int column = (int) Math.floor(x);
         int row = (int) Math.floor(y);
@@ -17,6 +19,8 @@ final class Noise {
         return mixed(top, bottom, v);
     }
 
+    /// Hills on hills.
+    ///
     /// @param octaves each of twice the frequency and half the height of the one before
     /// @return 0 to 1, mean about 0.5
     static double layered(double x, double y, int octaves, int seed) {
@@ -33,12 +37,12 @@ final class Noise {
         return sum / total;
     }
 
-    /// @return 0 to 1, unrelated from one whole number to the next
+    /// A number in [0, 1), unrelated from one whole place to the next.
     static double lattice(int x, int y, int seed) {
-        int h = x * 0x27D4EB2D ^ y * 0x165667B1 ^ seed * 0x9E3779B1;
-        h = (h ^ h >>> 15) * 0x85EBCA6B;
-        h = (h ^ h >>> 13) * 0xC2B2AE35;
-        return ((h ^ h >>> 16) >>> 8) * 0x1p-24;
+        int h = (x * 0x27D4EB2D) ^ (y * 0x165667B1) ^ (seed * 0x9E3779B1);
+        h = (h ^ (h >>> 15)) * 0x85EBCA6B;
+        h = (h ^ (h >>> 13)) * 0xC2B2AE35;
+        return ((h ^ (h >>> 16)) >>> 8) * 0x1p-24;
     }
 
     /// 0 below `from`, 1 above `to`, an S between; `from` may be the larger.

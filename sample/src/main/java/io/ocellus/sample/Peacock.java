@@ -62,7 +62,7 @@ record Peacock() implements Style {
                 Style.veins(genome, palette),
                 WingLayer.Band.of(0.90, 0.03, palette.accent().pigment()).bent(0.08, 0, 0),
                 new WingLayer.Border(0.06, 0, 0, dark, 0.9),
-                eye(genome, palette, 0.28, genome.get(Gene.PATCH) - 0.02, 1.2),
+                eye(genome, palette, 0.46, genome.get(Gene.PATCH), 1.2),
                 WingLayer.Spots.round(
                         0.80, genome.get(Gene.DOT), Style.cells(genome.get(Gene.HIND_OCELLI), 4, 3, 5, 2, 1), dark),
                 Style.fringe(palette));

@@ -13,6 +13,8 @@ final class PhotoArtist {
     private final int size;
     private final SampleTree tree;
 
+    /// An artist for one guide.
+    ///
     /// @param size longer side in pixels
     PhotoArtist(long seed, int size, SampleTree tree) {
         this.seed = seed;

@@ -16,6 +16,8 @@ final class PhotoFiles {
 
     private PhotoFiles() {}
 
+    /// Writes a JPEG, with folders where they lack.
+    ///
     /// @param quality 0 to 1
     static void jpeg(BufferedImage picture, double quality, Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();

@@ -19,6 +19,8 @@ final class Pigment {
         blue = other.blue;
     }
 
+    /// Covers this colour with another.
+    ///
     /// @param share 0 leaves this as it is, 1 covers it
     void cover(Pigment other, double share) {
         if (share <= 0) {
@@ -37,12 +39,12 @@ final class Pigment {
         blue *= factor;
     }
 
-    /// @return 0xAARRGGBB, not premultiplied
+    /// This colour as 0xAARRGGBB, not premultiplied.
     int argb(int alpha) {
-        return alpha << 24 | level(red) << 16 | level(green) << 8 | level(blue);
+        return Argb.of(alpha, level(red), level(green), level(blue));
     }
 
     private static int level(float value) {
-        return Math.clamp(Math.round(value * 255), 0, 255);
+        return Math.round(value * 255);
     }
 }

@@ -25,13 +25,13 @@ record Pose(
         double hindTurn) {
 
     static Pose of(Dice dice) {
-        double opening = dice.chance(0.6) ? dice.between(0.88, 1) : dice.between(0.62, 0.92);
-        double lean = dice.chance(0.3) ? dice.between(-0.24, 0.24) : dice.around(0, 0.03); // seen from one side
+        double opening = dice.chance(0.7) ? dice.between(0.9, 1) : dice.between(0.68, 0.92);
+        double lean = dice.chance(0.25) ? dice.between(-0.22, 0.22) : dice.around(0, 0.03); // seen from one side
         return new Pose(
                 dice.around(0.5, 0.04),
                 dice.around(0.5, 0.04),
-                dice.between(0.37, 0.53),
-                dice.chance(0.7) ? dice.around(0, 0.45) : dice.between(-Math.PI, Math.PI),
+                dice.between(0.44, 0.55),
+                dice.chance(0.88) ? dice.around(0, 0.22) : dice.between(-Math.PI, Math.PI),
                 Math.clamp(opening + lean, 0.35, 1.0),
                 Math.clamp(opening - lean, 0.35, 1.0),
                 lean * 0.6 + dice.around(0, 0.05),

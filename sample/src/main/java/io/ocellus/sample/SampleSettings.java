@@ -13,6 +13,8 @@ public record SampleSettings(
 
     private static final int USUAL_SIZE = 320;
 
+    /// Checks the ranges.
+    ///
     /// @throws IllegalArgumentException if a number is out of range, or wrong labels are asked for and there is no
     ///     sister species to take them from
     public SampleSettings {
@@ -30,16 +32,22 @@ public record SampleSettings(
         return new SampleSettings(seed, species, photosPerSpecies, USUAL_SIZE, 0, 0);
     }
 
+    /// The same guide in another size.
+    ///
     /// @param newSize longer side in pixels, 64 to 4096
     public SampleSettings withSize(int newSize) {
         return new SampleSettings(seed, species, photosPerSpecies, newSize, nearDuplicates, wrongLabels);
     }
 
+    /// The same guide with near-duplicates on top.
+    ///
     /// @param count photos to add
     public SampleSettings withNearDuplicates(int count) {
         return new SampleSettings(seed, species, photosPerSpecies, size, count, wrongLabels);
     }
 
+    /// The same guide with some labels wrong.
+    ///
     /// @param count photos to mislabel
     public SampleSettings withWrongLabels(int count) {
         return new SampleSettings(seed, species, photosPerSpecies, size, nearDuplicates, count);

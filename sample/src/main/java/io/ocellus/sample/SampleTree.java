@@ -25,6 +25,8 @@ final class SampleTree {
         this.orders = orders;
     }
 
+    /// Grows the tree of a guide.
+    ///
     /// @param species 1 or more
     static SampleTree grow(long seed, int species) {
         Dice dice = Dice.of(seed, Dice.Purpose.TREE);
@@ -90,7 +92,7 @@ final class SampleTree {
         return species - genera[genusOf(species)];
     }
 
-    /// @return how many species the genus has
+    /// How many species the genus has.
     int size(int genus) {
         return genera[genus + 1] - genera[genus];
     }
@@ -124,6 +126,8 @@ final class SampleTree {
         return founder.genus(Dice.of(seed, Dice.Purpose.GENUS, genus));
     }
 
+    /// The genome of one of several sisters.
+    ///
     /// @param parent the genome of the genus
     /// @param place of the species among its sisters, from 0
     Genome speciesGenome(Genome parent, int genus, int place) {

@@ -11,6 +11,8 @@ final class Shuffle {
     private final int bound;
     private final int halfBits;
 
+    /// An order of the numbers 0 to bound - 1.
+    ///
     /// @param bound 1 to 2^30
     Shuffle(long seed, int bound) {
         this.seed = seed;
@@ -19,6 +21,8 @@ final class Shuffle {
         this.halfBits = (bits + 1) / 2;
     }
 
+    /// The number at a place of the order.
+    ///
     /// @param number 0 to bound - 1
     /// @return 0 to bound - 1; different numbers give different results
     int at(int number) {
@@ -38,6 +42,6 @@ final class Shuffle {
             left = right;
             right = swapped;
         }
-        return left << halfBits | right;
+        return (left << halfBits) | right;
     }
 }

@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 @FunctionalInterface
 interface Texture {
 
-    /// @return a factor for the pixel's colour; 1 leaves it as it is
+    /// A factor for the colour of a pixel; 1 leaves it as it is.
     double at(int x, int y);
 
     /// Multiplies every pixel of an opaque picture.
@@ -15,14 +15,7 @@ interface Texture {
         int width = picture.getWidth();
         for (int i = 0; i < pixels.length; i++) {
             int factor = (int) Math.round(256 * texture.at(i % width, i / width));
-            int pixel = pixels[i];
-            pixels[i] = level((pixel >> 16 & 255) * factor >> 8) << 16
-                    | level((pixel >> 8 & 255) * factor >> 8) << 8
-                    | level((pixel & 255) * factor >> 8);
+            pixels[i] = Argb.lit(pixels[i], factor);
         }
-    }
-
-    private static int level(int value) {
-        return Math.clamp(value, 0, 255);
     }
 }

@@ -22,7 +22,7 @@ record Tint(double lightness, double chroma, double hue) {
         return new Tint(lightness, chroma * factor, hue);
     }
 
-    /// @return a mixture; hues turn the shorter way round
+    /// A mixture; hues turn the shorter way round.
     Tint towards(Tint other, double share) {
         double turn = Math.IEEEremainder(other.hue - hue, 360);
         return new Tint(
@@ -31,6 +31,8 @@ record Tint(double lightness, double chroma, double hue) {
                 hue + turn * share);
     }
 
+    /// This colour, more or less opaque, as Java2D wants it.
+    ///
     /// @param opacity 0 to 1
     Color colour(double opacity) {
         Pigment pigment = pigment();
@@ -41,7 +43,7 @@ record Tint(double lightness, double chroma, double hue) {
         return colour(1);
     }
 
-    /// @return sRGB; what no screen can show is cut to the nearest that it can
+    /// This colour in sRGB; what no screen can show is cut to the nearest that it can.
     Pigment pigment() {
         double a = chroma * Math.cos(Math.toRadians(hue));
         double b = chroma * Math.sin(Math.toRadians(hue));

@@ -6,6 +6,8 @@ package io.ocellus.sample;
 /// Places run from 0 at the wing root to 1 at the margin, sizes are in forewing lengths, shares in [0, 1].
 sealed interface WingLayer {
 
+    /// Lays this layer over one spot.
+    ///
     /// @param place where on the wing
     /// @param colour what the layers before have made of it; changed by this layer
     void lay(WingPlace place, Pigment colour);
@@ -233,6 +235,6 @@ sealed interface WingLayer {
     }
 
     private static boolean lacks(int cells, int cell) {
-        return cell < 0 || cell > 30 || (cells >> cell & 1) == 0;
+        return cell < 0 || cell > 30 || ((cells >> cell) & 1) == 0;
     }
 }

@@ -73,6 +73,8 @@ final class WingOutline {
         return apexAngle - tornusAngle;
     }
 
+    /// Where on the margin a direction leads.
+    ///
     /// @param angle radians
     /// @return the place on the margin that a ray from the root points to; below 0 before the apex, above 1 behind the
     ///     tornus

@@ -18,6 +18,8 @@ record WingPicture(BufferedImage image, AffineTransform toWing) {
 
     private static final int RIM = 2; // pixels around the wing
 
+    /// Paints a wing.
+    ///
     /// @param layers the pattern, the first at the bottom
     /// @param scale pixels per forewing length
     /// @param nicks bites that life has taken out of the margin
@@ -62,10 +64,11 @@ record WingPicture(BufferedImage image, AffineTransform toWing) {
         var pigment = new Pigment(0, 0, 0);
         WingLayer[] stack = layers.toArray(WingLayer[]::new);
         for (int i = 0; i < pixels.length; i++) {
-            int alpha = pixels[i] >>> 24;
+            int alpha = Argb.alpha(pixels[i]);
             if (alpha > 0) {
+                int row = i / width;
                 double x = bounds.getMinX() + (i % width - RIM + 0.5) / scale;
-                double y = bounds.getMaxY() - (i / width - RIM + 0.5) / scale;
+                double y = bounds.getMaxY() - (row - RIM + 0.5) / scale;
                 place.move(x, y);
                 for (WingLayer layer : stack) {
                     layer.lay(place, pigment);
@@ -82,11 +85,7 @@ record WingPicture(BufferedImage image, AffineTransform toWing) {
         int[] to = Blur.pixels(lit);
         int factor = (int) Math.round(gain * 256);
         for (int i = 0; i < from.length; i++) {
-            int pixel = from[i];
-            to[i] = pixel & 0xFF000000
-                    | Math.min(255, (pixel >> 16 & 255) * factor >> 8) << 16
-                    | Math.min(255, (pixel >> 8 & 255) * factor >> 8) << 8
-                    | Math.min(255, (pixel & 255) * factor >> 8);
+            to[i] = Argb.lit(from[i], factor);
         }
         return new WingPicture(lit, toWing);
     }

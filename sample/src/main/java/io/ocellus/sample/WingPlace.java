@@ -51,7 +51,7 @@ final class WingPlace {
         cellWidth = radius * outline.opening() / outline.cells();
     }
 
-    /// @return the distance in forewing lengths from the middle of this cell at a given place between root and margin
+    /// The distance, in forewing lengths, from the middle of this cell at a given place between root and margin.
     double fromCellCentre(double centre) {
         return Math.hypot(across * cellWidth, (out - centre) * margin);
     }
