@@ -24,21 +24,25 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         switch (failure) {
-            case CollectionException e -> say(e.getMessage());
-            case CollectionLockedException e -> say(e.getMessage());
-            case CatalogException e -> say(e.getMessage());
-            case SourceException e -> say(e.getMessage());
-            case TaxonomyException e -> say(e.getMessage());
-            case BundleException e -> say(e.getMessage());
-            case UncheckedIOException e -> say(describe(e.getCause()));
+            case CollectionException e -> say(e);
+            case CollectionLockedException e -> say(e);
+            case CatalogException e -> say(e);
+            case SourceException e -> say(e);
+            case TaxonomyException e -> say(e);
+            case BundleException e -> say(e);
+            case UncheckedIOException e when e.getCause() instanceof IOException cause -> say(describe(cause));
             case IOException e -> say(describe(e));
-            case InterruptedException e -> say("interrupted; what was reported as done is kept");
+            case InterruptedException _ -> say("interrupted; what was reported as done is kept");
             default -> {
                 say("this should not have happened; please report it with the lines below");
                 failure.printStackTrace(terminal.err());
             }
         }
         return ExitCode.FAILED;
+    }
+
+    private void say(Exception failure) {
+        say(String.valueOf(failure.getMessage()));
     }
 
     private void say(String message) {

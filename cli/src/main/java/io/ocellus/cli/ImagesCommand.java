@@ -43,7 +43,7 @@ final class ImagesCommand implements Runnable {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Images in the order of their ids.")
-    private void list(
+    void list(
             @Mixin CommonOptions common,
             @Option(names = "--within", paramLabel = "TAXON", description = "only images labelled with this taxon or one within it") @Nullable String within,
             @Option(names = "--split", paramLabel = "SPLIT", description = "only train, test or none") @Nullable Split split,
@@ -97,7 +97,7 @@ final class ImagesCommand implements Runnable {
     record ImageWithHistory(ImageRow image, List<LabelRow> history) {}
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "One image with everything known of it.")
-    private void show(@Mixin CommonOptions common, @Parameters(paramLabel = "ID") long id) throws IOException {
+    void show(@Mixin CommonOptions common, @Parameters(paramLabel = "ID") long id) throws IOException {
         try (PhotoCollection collection = common.open()) {
             ImageRow image = collection.image(id);
             List<LabelRow> history = collection.history(id);
@@ -118,7 +118,7 @@ final class ImagesCommand implements Runnable {
     }
 
     @Command(name = "label", mixinStandardHelpOptions = true, description = "States what images show; earlier labels stay as history.")
-    private void label(
+    void label(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids,
             @Option(names = "--taxon", paramLabel = "TAXON", description = "name or id; without it the label is withdrawn") @Nullable String taxon)
@@ -130,7 +130,7 @@ final class ImagesCommand implements Runnable {
     }
 
     @Command(name = "remove", mixinStandardHelpOptions = true, description = "Takes images out; the files stay, and restore brings them back.")
-    private void remove(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
+    void remove(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
             collection.remove(ids, ME);
@@ -139,7 +139,7 @@ final class ImagesCommand implements Runnable {
     }
 
     @Command(name = "restore", mixinStandardHelpOptions = true, description = "Brings removed images back.")
-    private void restore(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
+    void restore(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
             collection.restore(ids, ME);

@@ -45,7 +45,7 @@ final class ModelsCommand implements Runnable {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The networks that were added.")
-    private void list(@Mixin CommonOptions common) {
+    void list(@Mixin CommonOptions common) {
         List<ModelLine> models =
                 common.home().bundles().list().stream().map(ModelLine::of).toList();
         if (common.json) {
@@ -60,7 +60,7 @@ final class ModelsCommand implements Runnable {
     }
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Checks a bundle and copies it in.")
-    private void add(
+    void add(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "FOLDER", description = "with model.onnx, card.json and, if it classifies, labels.txt") Path folder) {
         Bundle added = common.home().bundles().add(folder);
@@ -72,12 +72,12 @@ final class ModelsCommand implements Runnable {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Prints the card of a network.")
-    private void show(@Mixin CommonOptions common, @Parameters(paramLabel = "NAME") String name) {
+    void show(@Mixin CommonOptions common, @Parameters(paramLabel = "NAME") String name) {
         terminal.out().println(require(common, name).card().toJson());
     }
 
     @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks a network: hash, inputs, outputs, a pass.")
-    private int verify(@Mixin CommonOptions common, @Parameters(paramLabel = "NAME") String name) {
+    int verify(@Mixin CommonOptions common, @Parameters(paramLabel = "NAME") String name) {
         Verification verification = require(common, name).verify();
         if (common.json) {
             terminal.out().println(new Json().line(verification));

@@ -51,7 +51,7 @@ final class TaxaCommand implements Runnable {
             long imagesWithin) {}
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The tree of taxa, with the number of photos.")
-    private void list(
+    void list(
             @Mixin CommonOptions common,
             @Option(names = "--within", paramLabel = "TAXON", description = "only this taxon and those within it") @Nullable String within,
             @Option(names = "--depth", paramLabel = "N", description = "at most so many levels") @Nullable Integer depth)
@@ -86,7 +86,7 @@ final class TaxaCommand implements Runnable {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "One taxon with its names and photos.")
-    private void show(@Mixin CommonOptions common, @Parameters(paramLabel = "TAXON", description = "name or id") String name)
+    void show(@Mixin CommonOptions common, @Parameters(paramLabel = "TAXON", description = "name or id") String name)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
             Taxonomy taxonomy = collection.taxonomy();
@@ -107,7 +107,7 @@ final class TaxaCommand implements Runnable {
     }
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Adds a taxon by hand.")
-    private void add(
+    void add(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "NAME", description = "scientific name") String name,
             @Option(names = "--rank", required = true, paramLabel = "RANK", description = "species, genus, ... or any word") String rank,
