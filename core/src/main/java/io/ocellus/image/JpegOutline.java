@@ -2,9 +2,8 @@ package io.ocellus.image;
 
 /// Reads the markers of a JPEG up to the end of its first picture (ITU-T T.81, annex B).
 ///
-/// Whatever follows the end of image (thumbnails, films, rubbish) is not looked at. A picture without an end of image
-/// is
-/// not whole by its structure; [JpegEnding] finds out whether only the marker is missing.
+/// Whatever follows the end of image (thumbnails, films, rubbish) is not looked at. A picture without an end of
+/// image is not whole by its structure; [JpegEnding] finds out whether only the marker is missing.
 final class JpegOutline {
 
     private static final int START_OF_IMAGE = 0xD8;

@@ -21,8 +21,8 @@ final class NativeDecoder {
     /// Decodes one picture.
     ///
     /// @param encoded the file, or the part of it that holds the picture
-    /// @return the picture as it is stored, not turned: 8-bit RGB, shrunk as far as the decoder does; the caller closes
-    /// it
+    /// @return the picture as it is stored, not turned: 8-bit RGB, shrunk as far as the decoder does;
+    ///     the caller closes it
     /// @throws UnfitPhoto if OpenCV cannot decode it, or finds another size than the header states
     static Mat decode(byte[] encoded, Outline outline, Shrinking shrinking) throws UnfitPhoto {
         Mat decoded = imread(encoded, outline, shrinking);
