@@ -19,12 +19,13 @@ record Frame(Pixels picture, int left, int top, int side) {
         return switch (framing) {
             case Shorter shorter -> shorter(shorter, photo);
             case Longer longer -> longer(longer, photo);
-            case Squash squash -> new Frame(squashed(photo, squash.to()), 0, 0, squash.to());
+            case Squash squash -> new Frame(resized(photo, squash.to(), squash.to()), 0, 0, squash.to());
         };
     }
 
-    static Pixels squashed(Pixels photo, int side) {
-        return resized(photo, side, side);
+    /// The square itself, of a frame that does not reach over the picture's edge.
+    Pixels cut() {
+        return picture.cropped(left, top, side, side);
     }
 
     private static Frame shorter(Shorter shorter, Pixels photo) {

@@ -11,6 +11,7 @@ final class GradientHistogram {
     private static final int ORIENTATIONS = 9;
     private static final int BLOCK = 4 * ORIENTATIONS;
     private static final float CLIP = 0.2f;
+    private static final float EIGHTH = (float) (Math.PI / 4); // of a full turn, radians
     private static final double SIGMA = 0.5;
 
     /* Votes that a block without edges is taken to have, so that noise is not blown up. */
@@ -80,10 +81,21 @@ final class GradientHistogram {
         return votes;
     }
 
-    /* 0.5 to 9.5: in bins, half a bin ahead, so that the whole part is the bin before the nearest two centres. */
+    /* 0.5 to 9.5: in bins, half a bin ahead, so that the whole part is the bin before the nearest two centres. The
+     * arctangent is the polynomial (9) of Rajan et al., "Efficient Approximations for the Arctangent Function", IEEE
+     * Signal Processing Magazine 2006: at most 0.0015 rad off, where a bin has 0.35, and much quicker than atan2. */
     private static float orientation(float dx, float dy) {
-        double angle = Math.atan2(dy, dx);
-        return (float) ((angle < 0 ? angle + Math.PI : angle) / Math.PI * ORIENTATIONS + 0.5);
+        float ax = Math.abs(dx);
+        float ay = Math.abs(dy);
+        float t = Math.min(ax, ay) / Math.max(ax, ay);
+        float angle = EIGHTH * t - t * (t - 1) * (0.2447f + 0.0663f * t);
+        if (ay > ax) {
+            angle = 2 * EIGHTH - angle;
+        }
+        if (dx * dy < 0) {
+            angle = 4 * EIGHTH - angle;
+        }
+        return angle * (ORIENTATIONS / (4 * EIGHTH)) + 0.5f;
     }
 
     private void vote(float[] votes, int x, int y, float strength, float orientation) {

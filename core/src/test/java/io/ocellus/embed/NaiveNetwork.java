@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,19 +88,24 @@ final class NaiveNetwork {
         double[] out = new double[outChannels * outSize * outSize];
         IntStream.range(0, outChannels).parallel().forEach(o -> {
             int firstIn = o / (outChannels / groups) * perGroup;
-            for (int p = 0; p < outSize * outSize; p++) {
-                int top = p / outSize * stride - pads.get(0).intValue();
-                int left = p % outSize * stride - pads.get(1).intValue();
-                double sum = biases.values()[o];
-                for (int c = 0; c < perGroup; c++) {
-                    for (int y = Math.max(0, -top); y < Math.min(kernel, size - top); y++) {
-                        for (int i = Math.max(0, -left); i < Math.min(kernel, size - left); i++) {
-                            sum += weights.values()[((o * perGroup + c) * kernel + y) * kernel + i]
-                                    * x.values()[((firstIn + c) * size + top + y) * size + left + i];
-                        }
+            Arrays.fill(out, o * outSize * outSize, (o + 1) * outSize * outSize, biases.values()[o]);
+            for (int w = 0; w < perGroup * kernel * kernel; w++) {
+                double weight = weights.values()[o * perGroup * kernel * kernel + w];
+                int plane = (firstIn + w / (kernel * kernel)) * size * size;
+                int down = w / kernel % kernel - pads.get(0).intValue();
+                int along = w % kernel - pads.get(1).intValue();
+                for (int y = 0; y < outSize; y++) {
+                    int row = y * stride + down;
+                    if (row < 0 || row >= size) {
+                        continue; // padding
+                    }
+                    int first = along < 0 ? (stride - 1 - along) / stride : 0;
+                    int end = Math.min(outSize, (size - 1 - along) / stride + 1);
+                    for (int i = first; i < end; i++) {
+                        out[(o * outSize + y) * outSize + i] +=
+                                weight * x.values()[plane + row * size + i * stride + along];
                     }
                 }
-                out[o * outSize * outSize + p] = sum;
             }
         });
         return new Array(new int[] {1, outChannels, outSize, outSize}, out);

@@ -80,11 +80,14 @@ class OnnxEmbedderTest {
 
     @Test
     void readsAnEmbeddingThatTheNetworkGivesItself() throws IOException {
-        Bundle bundle = edited(
-                "{\"name\": \"logits\", \"shape\": [\"N\", 3]", "{\"name\": \"embedding\", \"shape\": [\"N\", 3]");
-        assertThatThrownBy(() -> OnnxEmbedder.open(bundle))
-                .isInstanceOf(BundleException.class)
-                .hasMessageContaining("'embedding_dimension' says 8 but the output has 3 channels");
+        Pixels photo = TestPhotos.random(3, 70, 130);
+        String logits = "{\"name\": \"logits\", \"shape\": [\"N\", 3]";
+        try (Embedder pooled = OnnxEmbedder.open(bundle(TinyNetwork.standard()));
+                Embedder direct = OnnxEmbedder.open(
+                        edited(logits, "{\"name\": \"embedding\", \"shape\": [\"N\", 8]}, " + logits))) {
+            assertThat(direct.embed(photo)).containsExactly(pooled.embed(photo), within(1e-5f));
+            assertThat(direct.space().name()).startsWith("tiny-direct-56-8@");
+        }
     }
 
     @ParameterizedTest

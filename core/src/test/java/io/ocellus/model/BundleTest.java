@@ -113,8 +113,9 @@ class BundleTest {
     void tellsAnOutputThatIsNotThere() throws IOException {
         editCard("\"name\": \"logits\"", "\"name\": \"probabilities\"");
         assertThat(Bundle.read(folder).verify().failures().getFirst().detail())
-                .isEqualTo("the card names the output 'probabilities' but the network has [features, logits];"
-                        + " name it as the network does");
+                .isEqualTo(
+                        "the card names the output 'probabilities' but the network has [embedding, features, logits];"
+                                + " name it as the network does");
     }
 
     @Test

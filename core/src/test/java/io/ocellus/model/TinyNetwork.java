@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// A small but real network for tests, written as a bundle: an 8 x 8 convolution with stride 8 and a ReLU make
-/// `features` of `[N, 8, 7, 7]` from a picture of `[N, 3, 56, 56]`; their mean and a linear layer make `logits` of
-/// `[N, 3]`. The weights come from the seed, so that two seeds are two networks. Needs no file from elsewhere.
+/// `features` of `[N, 8, 7, 7]` from a picture of `[N, 3, 56, 56]`; their mean is `embedding` of `[N, 8]`, of which a
+/// linear layer makes `logits` of `[N, 3]`. The card names features and logits. The weights come from the seed, so that
+/// two seeds are two networks. Needs no file from elsewhere.
 ///
 /// @param batch length of the batch axis, or [TensorShape#FREE]
 public record TinyNetwork(String name, long seed, long batch) {
@@ -108,6 +109,7 @@ public record TinyNetwork(String name, long seed, long batch) {
                 .mergeField(5, nested(weights("offsets", random, CLASSES)))
                 .mergeField(11, nested(value("input", 3, SIDE, SIDE)))
                 .mergeField(12, nested(value("features", CHANNELS, MAP, MAP)))
+                .mergeField(12, nested(value("embedding", CHANNELS)))
                 .mergeField(12, nested(value("logits", CLASSES)))
                 .build();
         return message()
