@@ -12,7 +12,8 @@ final class EntryNames {
     private static final int NONE = -1;
 
     private final List<TaxonEntry> entries;
-    private final Map<String, Integer> lastByName;
+    private final String[] keys; // entry -> key of its scientific name
+    private final Map<String, Integer> lastByKey;
     private final int[] previousOfName; // entry -> the one before it with the same name
     private final Map<String, Integer> byExternalId = new HashMap<>();
 
@@ -22,7 +23,8 @@ final class EntryNames {
     ///     a parent of their own
     EntryNames(List<TaxonEntry> entries) {
         this.entries = entries;
-        lastByName = HashMap.newHashMap(entries.size());
+        keys = entries.stream().map(entry -> NameKey.of(entry.scientificName())).toArray(String[]::new);
+        lastByKey = HashMap.newHashMap(entries.size());
         previousOfName = new int[entries.size()];
         Arrays.fill(previousOfName, NONE);
         for (int i = 0; i < entries.size(); i++) {
@@ -31,10 +33,14 @@ final class EntryNames {
         }
     }
 
-    /// The positions of the entries with a scientific name, latest first.
-    IntStream withName(String name) {
-        return IntStream.iterate(
-                lastByName.getOrDefault(NameKey.of(name), NONE), i -> i != NONE, i -> previousOfName[i]);
+    /// The key of the scientific name of an entry.
+    String key(int i) {
+        return keys[i];
+    }
+
+    /// The positions of the entries whose scientific names have a key, latest first.
+    IntStream withKey(String key) {
+        return IntStream.iterate(lastByKey.getOrDefault(key, NONE), i -> i != NONE, i -> previousOfName[i]);
     }
 
     /// The position of the entry with an external id, or -1.
@@ -43,10 +49,13 @@ final class EntryNames {
     }
 
     private void addName(int i) {
-        TaxonEntry entry = entries.get(i);
-        withName(entry.scientificName()).forEach(j -> requireTwoTaxa(entry, entries.get(j)));
-        Integer previous = lastByName.put(NameKey.of(entry.scientificName()), i);
-        previousOfName[i] = previous == null ? NONE : previous;
+        Integer previous = lastByKey.put(keys[i], i);
+        if (previous != null) {
+            previousOfName[i] = previous;
+            for (int j = previous; j != NONE; j = previousOfName[j]) {
+                requireTwoTaxa(entries.get(i), entries.get(j));
+            }
+        }
     }
 
     private static void requireTwoTaxa(TaxonEntry entry, TaxonEntry earlier) {

@@ -24,7 +24,7 @@ final class Extension {
         knownNames = known.matcher();
         this.entries = List.copyOf(entries);
         entryNames = new EntryNames(this.entries);
-        nodes = this.entries.stream().mapToInt(this::knownNode).toArray();
+        nodes = IntStream.range(0, this.entries.size()).map(this::knownNode).toArray();
         ids = new int[nodes.length];
         int next = known.highestId() + 1;
         for (int i = 0; i < ids.length; i++) {
@@ -88,8 +88,9 @@ final class Extension {
     }
 
     /// The node of the taxon that an entry describes, or NEW.
-    private int knownNode(TaxonEntry entry) {
-        List<Integer> sameName = knownNames.withScientificName(entry.scientificName());
+    private int knownNode(int i) {
+        TaxonEntry entry = entries.get(i);
+        List<Integer> sameName = knownNames.withScientificName(entryNames.key(i));
         for (int node :
                 entry.externalId().isEmpty() ? List.<Integer>of() : knownNames.withExternalId(entry.externalId())) {
             if (!sameName.contains(node)) {
@@ -125,8 +126,7 @@ final class Extension {
         if (fitting.size() == 1) {
             return fitting.getFirst();
         }
-        boolean declaredAsTwo = entryNames.withName(entry.scientificName()).count() > 1;
-        if (candidates.isEmpty() || declaredAsTwo) {
+        if (candidates.isEmpty() || isDeclaredTwice(entry)) {
             return NEW;
         }
         int parent = known.parent(candidates.getFirst());
@@ -137,6 +137,11 @@ final class Extension {
                                 entry.scientificName(),
                                 entry.parent(),
                                 record(parent).scientificName()));
+    }
+
+    /// Whether the entries themselves say that the name stands for more than one taxon.
+    private boolean isDeclaredTwice(TaxonEntry entry) {
+        return entryNames.withKey(NameKey.of(entry.scientificName())).count() > 1;
     }
 
     /// Those that have the parent; if there are none, the roots, since a root may still get a parent.
@@ -185,8 +190,9 @@ final class Extension {
     }
 
     private int[] byScientificName(String name) {
-        IntStream fromEntries = entryNames.withName(name).map(i -> ids[i]);
-        IntStream fromKnown = knownNames.withScientificName(name).stream().mapToInt(known::id);
+        String key = NameKey.of(name);
+        IntStream fromEntries = entryNames.withKey(key).map(i -> ids[i]);
+        IntStream fromKnown = knownNames.withScientificName(key).stream().mapToInt(known::id);
         return IntStream.concat(fromEntries, fromKnown).distinct().toArray();
     }
 

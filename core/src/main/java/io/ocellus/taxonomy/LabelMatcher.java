@@ -68,9 +68,9 @@ final class LabelMatcher {
                 .orElseGet(() -> unknown(text));
     }
 
-    /// The nodes of the taxa with this accepted name, ascending.
-    List<Integer> withScientificName(String name) {
-        return names.find(NameKey.of(name), NameKind.SCIENTIFIC);
+    /// The nodes of the taxa whose accepted names have this key, ascending.
+    List<Integer> withScientificName(String key) {
+        return names.find(key, NameKind.SCIENTIFIC);
     }
 
     /// The node of the taxon with exactly this external id, if there is one.
