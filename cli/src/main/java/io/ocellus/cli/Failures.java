@@ -30,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
             case SourceException e -> say(e);
             case TaxonomyException e -> say(e);
             case BundleException e -> say(e);
-            case UncheckedIOException e when e.getCause() instanceof IOException cause -> say(describe(cause));
+            case UncheckedIOException e when e.getCause() != null -> say(describe(e.getCause()));
             case IOException e -> say(describe(e));
             case InterruptedException _ -> say("interrupted; what was reported as done is kept");
             default -> {
