@@ -1,10 +1,11 @@
 package io.ocellus.catalog;
 
 import io.ocellus.catalog.CatalogException.Reason;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Images on their way in. Row, place, label and embedding of every image are written by one transaction, so that an
 /// image that is there is whole.
@@ -18,10 +19,7 @@ record NewImages(Handle handle, long now) {
                 .requireKnown(
                         images.stream().map(NewImage::taxonId).collect(Collectors.toSet()),
                         "is the label of an image, but");
-        List<Long> ids = new ArrayList<>(images.size());
-        for (NewImage image : images) {
-            ids.add(insert(image));
-        }
+        List<Long> ids = insert(images);
         addOrigins(images, ids);
         addLabels(images, ids, who);
         addEmbeddings(images, ids);
@@ -47,16 +45,30 @@ record NewImages(Handle handle, long now) {
         }
     }
 
-    private long insert(NewImage image) {
-        Provenance provenance = image.provenance();
-        return handle.createQuery("""
+    /// Inserts rows, and reads back their ids: for a batch much quicker than one statement with `RETURNING` each.
+    private List<Long> insert(List<NewImage> images) {
+        var batch = handle.prepareBatch("""
                 INSERT INTO images (sha256, dhash, width, height, source, bytes, modified_millis, stored_as, author,
                     licence, observation, taken_on, latitude, longitude, split, review, imported_millis, taxon_id,
                     removed)
                 VALUES (:sha256, :dhash, :width, :height, :source, :bytes, :modified, :storedAs, :author,
                     :licence, :observation, :takenOn, :latitude, :longitude, :split, :review, :imported, :taxon, 0)
-                ON CONFLICT (sha256) DO NOTHING RETURNING id""")
-                .bind("sha256", image.sha256())
+                ON CONFLICT (sha256) DO NOTHING""");
+        images.forEach(image -> bind(batch, image));
+        int[] inserted = batch.execute();
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 0) {
+                throw duplicate(images.get(i));
+            }
+        }
+        List<String> hashes = images.stream().map(NewImage::sha256).toList();
+        Map<String, Long> ids = new ImageTable(handle).idsBySha(hashes);
+        return hashes.stream().map(ids::get).toList();
+    }
+
+    private void bind(PreparedBatch batch, NewImage image) {
+        Provenance provenance = image.provenance();
+        batch.bind("sha256", image.sha256())
                 .bind("dhash", image.dhash())
                 .bind("width", image.width())
                 .bind("height", image.height())
@@ -74,12 +86,14 @@ record NewImages(Handle handle, long now) {
                 .bind("review", ReviewState.NEW.word())
                 .bind("imported", now)
                 .bind("taxon", TaxonTable.orNull(image.taxonId()))
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> new CatalogException(
-                        Reason.REFUSED,
-                        "%s: a photo with the same SHA-256 (%s) is there already; look it up before adding"
-                                .formatted(image.origin().source(), image.sha256())));
+                .add();
+    }
+
+    private static CatalogException duplicate(NewImage image) {
+        return new CatalogException(
+                Reason.REFUSED,
+                "%s: a photo with the same SHA-256 (%s) is there already; look it up before adding"
+                        .formatted(image.origin().source(), image.sha256()));
     }
 
     private void addOrigins(List<NewImage> images, List<Long> ids) {

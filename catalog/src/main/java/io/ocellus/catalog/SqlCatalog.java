@@ -29,7 +29,7 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
 
     @Override
     public final void saveTaxa(List<TaxonRecord> taxa) {
-        change(handle -> new TaxonTable(handle).save(taxa));
+        change(taxa, handle -> new TaxonTable(handle).save(taxa));
     }
 
     @Override
@@ -39,7 +39,9 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
 
     @Override
     public final void setFeatureSpace(FeatureSpaceRow space) {
-        change(handle -> new FeatureSpaceTable(handle).use(space));
+        if (!featureSpace().equals(Optional.of(space))) {
+            change(handle -> new FeatureSpaceTable(handle).use(space));
+        }
     }
 
     @Override
@@ -54,7 +56,9 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
 
     @Override
     public final List<Long> addImages(List<NewImage> images, String who) {
-        return changing(handle -> new NewImages(handle, clock.millis()).add(images, who));
+        return images.isEmpty()
+                ? List.of()
+                : changing(handle -> new NewImages(handle, clock.millis()).add(images, who));
     }
 
     @Override
@@ -94,7 +98,9 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
 
     @Override
     public final void label(List<Long> imageIds, int taxonId, String labelText, String who, String why) {
-        change(handle -> new LabelTable(handle, clock.millis()).label(imageIds, taxonId, labelText, who, why));
+        change(
+                imageIds,
+                handle -> new LabelTable(handle, clock.millis()).label(imageIds, taxonId, labelText, who, why));
     }
 
     @Override
@@ -104,22 +110,22 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
 
     @Override
     public final void review(List<Long> imageIds, ReviewState state, String who) {
-        change(handle -> new DecisionTable(handle, clock.millis()).review(imageIds, state, who));
+        change(imageIds, handle -> new DecisionTable(handle, clock.millis()).review(imageIds, state, who));
     }
 
     @Override
     public final void setSplit(Map<Long, Split> splits) {
-        change(handle -> new ImageTable(handle).setSplit(splits));
+        change(splits.keySet(), handle -> new ImageTable(handle).setSplit(splits));
     }
 
     @Override
     public final void remove(List<Long> imageIds, String who) {
-        change(handle -> new DecisionTable(handle, clock.millis()).remove(imageIds, who));
+        change(imageIds, handle -> new DecisionTable(handle, clock.millis()).remove(imageIds, who));
     }
 
     @Override
     public final void restore(List<Long> imageIds, String who) {
-        change(handle -> new DecisionTable(handle, clock.millis()).restore(imageIds, who));
+        change(imageIds, handle -> new DecisionTable(handle, clock.millis()).restore(imageIds, who));
     }
 
     @Override
@@ -172,6 +178,13 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     @Override
     public final void close() {
         transactions.close();
+    }
+
+    /* Nothing to change is no change: it costs no flush and wakes nobody who watches the counter. */
+    private void change(Collection<?> things, Consumer<Handle> work) {
+        if (!things.isEmpty()) {
+            change(work);
+        }
     }
 
     private void change(Consumer<Handle> work) {

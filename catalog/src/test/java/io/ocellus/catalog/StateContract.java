@@ -56,6 +56,18 @@ interface StateContract extends CatalogFixture {
     }
 
     @Test
+    default void nothingToChangeIsNoChange() {
+        long before = catalog().changes();
+        catalog().addImages(List.of(), "import");
+        catalog().saveTaxa(List.of());
+        catalog().label(List.of(), 12, "", "ben", "");
+        catalog().remove(List.of(), "ben");
+        catalog().setSplit(Map.of());
+        catalog().setFeatureSpace(Photos.SPACE);
+        assertThat(catalog().changes()).isEqualTo(before);
+    }
+
+    @Test
     default void changesAreSeenThroughAnotherDoor() {
         try (Catalog other = open()) {
             long before = other.changes();
