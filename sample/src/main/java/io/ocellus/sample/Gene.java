@@ -19,7 +19,7 @@ enum Gene {
     TAIL_PLACE(0.62, 0.86, Kind.SHAPE),
     BODY(0.035, 0.06, Kind.SHAPE),
 
-    HUE(-32, 32, Kind.COLOUR),
+    HUE(-36, 36, Kind.COLOUR),
     LIGHTNESS(-0.10, 0.10, Kind.COLOUR),
     CHROMA(0.75, 1.25, Kind.COLOUR),
     ACCENT_HUE(-45, 45, Kind.COLOUR),
@@ -47,8 +47,8 @@ enum Gene {
     /// What a gene is about, and so how fast it drifts.
     private enum Kind {
         SHAPE(0.16, 0.05, 0.02),
-        COLOUR(0.20, 0.46, 0.03),
-        MARK(0.22, 0.46, 0.025);
+        COLOUR(0.20, 0.56, 0.025),
+        MARK(0.22, 0.56, 0.02);
 
         private final double genus;
         private final double species;

@@ -31,7 +31,7 @@ record Pose(
                 dice.around(0.5, 0.04),
                 dice.around(0.5, 0.04),
                 dice.between(0.44, 0.55),
-                dice.chance(0.88) ? dice.around(0, 0.22) : dice.between(-Math.PI, Math.PI),
+                dice.chance(0.93) ? dice.around(0, 0.2) : dice.between(-Math.PI, Math.PI),
                 Math.clamp(opening + lean, 0.35, 1.0),
                 Math.clamp(opening - lean, 0.35, 1.0),
                 lean * 0.6 + dice.around(0, 0.05),
