@@ -1,6 +1,7 @@
 package io.ocellus.taxonomy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Extension {
         this.entries = List.copyOf(entries);
         entryNames = new EntryNames(this.entries);
         nodes = IntStream.range(0, this.entries.size()).map(this::knownNode).toArray();
+        requireOneEntryEach();
         ids = new int[nodes.length];
         int next = known.highestId() + 1;
         for (int i = 0; i < ids.length; i++) {
@@ -85,6 +87,22 @@ final class Extension {
         synonyms.remove(NameKey.of(taxon.scientificName()));
         synonyms.remove(NameKey.of(firstGiven(taxon.commonName(), entry.commonName())));
         return List.copyOf(synonyms.values());
+    }
+
+    /// Two entries of one name are two taxa; if both fit the one that is known, it is not clear which of them it is.
+    private void requireOneEntryEach() {
+        var described = new BitSet(known.size());
+        for (int i = 0; i < nodes.length; i++) {
+            if (nodes[i] != NEW && described.get(nodes[i])) {
+                TaxonEntry entry = entries.get(i);
+                throw new TaxonomyException(
+                        "%s: '%s' and another entry of that name both fit taxon %d; first give that taxon its taxon_id"
+                                .formatted(entry.origin(), entry.scientificName(), known.id(nodes[i])));
+            }
+            if (nodes[i] != NEW) {
+                described.set(nodes[i]);
+            }
+        }
     }
 
     /// The node of the taxon that an entry describes, or NEW.

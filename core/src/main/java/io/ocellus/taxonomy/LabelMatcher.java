@@ -75,7 +75,9 @@ final class LabelMatcher {
 
     /// The node of the taxon with exactly this external id, if there is one.
     List<Integer> withExternalId(String externalId) {
-        return exactly(externalId, externalIds.find(NameKey.of(externalId), NameKind.EXTERNAL_ID));
+        return externalIds.size() == 0
+                ? List.of()
+                : exactly(externalId, externalIds.find(NameKey.of(externalId), NameKind.EXTERNAL_ID));
     }
 
     private Optional<Reading> byName(String text) {

@@ -1,5 +1,6 @@
 package io.ocellus.taxonomy;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
@@ -11,19 +12,46 @@ import java.util.Locale;
  * as people type it. Diacritics stay: withoutDiacritics is a second, weaker key. */
 final class NameKey {
 
+    private static final byte[] ASCII = asciiTable();
+
     private NameKey() {}
 
     static String of(String name) {
-        String text = isAscii(name) ? name : unicodeFolded(name);
+        // Nearly all names are ASCII, and a large taxonomy makes millions of keys.
+        var key = new byte[name.length()];
+        int length = 0;
+        for (int i = 0; i < key.length; i++) {
+            char c = name.charAt(i);
+            if (c >= ASCII.length) {
+                return ofUnicode(name);
+            }
+            byte folded = ASCII[c];
+            if (folded > ' ' || (folded == ' ' && length > 0 && key[length - 1] != ' ')) {
+                key[length++] = folded;
+            }
+        }
+        int end = length > 0 && key[length - 1] == ' ' ? length - 1 : length;
+        return new String(key, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String ofUnicode(String name) {
+        String text = unicodeFolded(name);
         var key = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             append(key, text.charAt(i));
         }
-        int end = key.length();
-        if (end > 0 && key.charAt(end - 1) == ' ') {
-            key.setLength(end - 1);
+        return key.toString().stripTrailing();
+    }
+
+    /// What becomes of a character: itself in lower case, a blank, or 0 if it is left out.
+    private static byte[] asciiTable() {
+        var table = new byte[128];
+        for (char c = 0; c < table.length; c++) {
+            var key = new StringBuilder("a");
+            append(key, c);
+            table[c] = key.length() == 1 ? 0 : (byte) key.charAt(1);
         }
-        return key.toString();
+        return table;
     }
 
     /// The weaker key, made of a key.

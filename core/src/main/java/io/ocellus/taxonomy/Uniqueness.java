@@ -3,6 +3,7 @@ package io.ocellus.taxonomy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /* What no two taxa may share: an external id, or a scientific name under the same parent. */
 final class Uniqueness {
@@ -43,19 +44,28 @@ final class Uniqueness {
     }
 
     private void checkExternalIds() {
-        Map<String, Integer> nodes = new HashMap<>();
-        for (int node = 0; node < taxonomy.size(); node++) {
-            String externalId = record(node).externalId();
-            Integer other = externalId.isEmpty() ? null : nodes.put(externalId, node);
-            if (other != null) {
-                throw new TaxonomyException("%s: the taxon_id '%s' of '%s' is that of '%s' too (%s); give it another"
-                        .formatted(
-                                where(node),
-                                externalId,
-                                record(node).scientificName(),
-                                record(other).scientificName(),
-                                where(other)));
+        long[] hashesAndNodes = IntStream.range(0, taxonomy.size())
+                .filter(node -> !record(node).externalId().isEmpty())
+                .mapToLong(node -> (long) record(node).externalId().hashCode() << 32 | node)
+                .sorted()
+                .toArray(); // a fraction of the time and memory of a hash table
+        for (int i = 1; i < hashesAndNodes.length; i++) {
+            for (int j = i - 1; j >= 0 && hashesAndNodes[j] >> 32 == hashesAndNodes[i] >> 32; j--) {
+                requireOtherId((int) hashesAndNodes[j], (int) hashesAndNodes[i]);
             }
+        }
+    }
+
+    private void requireOtherId(int other, int node) {
+        String externalId = record(node).externalId();
+        if (externalId.equals(record(other).externalId())) {
+            throw new TaxonomyException("%s: the taxon_id '%s' of '%s' is that of '%s' too (%s); give it another"
+                    .formatted(
+                            where(node),
+                            externalId,
+                            record(node).scientificName(),
+                            record(other).scientificName(),
+                            where(other)));
         }
     }
 

@@ -146,6 +146,19 @@ class TaxonomyExtensionTest {
     }
 
     @Test
+    void doesNotGuessWhichOfTwoHomonymsAKnownTaxonIs() {
+        assertRefused(
+                taxonomy("Oenanthe,,genus,\n"),
+                """
+                Animalia,,kingdom,,,
+                Plantae,,kingdom,,,
+                Oenanthe,,genus,Animalia,,a1
+                Oenanthe,,genus,Plantae,,p1
+                """,
+                "taxa.csv, line 5: 'Oenanthe' and another entry of that name both fit taxon 1;");
+    }
+
+    @Test
     void homonymsUnderOneParentAreRefused() {
         assertRefused(
                 Taxonomy.empty(), """
