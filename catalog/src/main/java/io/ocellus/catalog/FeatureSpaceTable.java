@@ -20,7 +20,8 @@ record FeatureSpaceTable(Handle handle) {
         Optional<FeatureSpaceRow> before = inUse();
         if (before.isPresent() && !before.get().equals(space)) {
             throw new IllegalStateException(
-                    "the collection uses %s, and vectors of %s cannot be compared with its own; choose the first, or make another collection"
+                    ("the collection uses %s, and vectors of %s cannot be compared with its own; "
+                                    + "choose the first, or make another collection")
                             .formatted(described(before.get()), described(space)));
         }
         if (before.isEmpty()) {

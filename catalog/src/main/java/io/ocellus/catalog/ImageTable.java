@@ -80,19 +80,21 @@ record ImageTable(Handle handle) {
 
     /// Visits by id, and says how many were visited.
     long forEachSpot(Consumer<Spot> action) {
-        return handle.createQuery("""
-                SELECT id, taxon_id, split, observation, dhash FROM images WHERE removed = 0 ORDER BY id""").setFetchSize(EmbeddingTable.FETCH_ROWS).scanResultSet((results, context) -> {
-            var rows = results.get();
-            long visited = 0;
-            for (; rows.next(); visited++) {
-                action.accept(new Spot(
-                        rows.getLong(1),
-                        rows.getInt(2), // NULL reads as 0
-                        Split.of(rows.getString(3)),
-                        rows.getString(4),
-                        rows.getString(5)));
-            }
-            return visited;
-        });
+        return handle.createQuery(
+                        "SELECT id, taxon_id, split, observation, dhash FROM images WHERE removed = 0 ORDER BY id")
+                .setFetchSize(EmbeddingTable.FETCH_ROWS)
+                .scanResultSet((results, context) -> {
+                    var rows = results.get();
+                    long visited = 0;
+                    for (; rows.next(); visited++) {
+                        action.accept(new Spot(
+                                rows.getLong(1),
+                                rows.getInt(2), // NULL reads as 0
+                                Split.of(rows.getString(3)),
+                                rows.getString(4),
+                                rows.getString(5)));
+                    }
+                    return visited;
+                });
     }
 }

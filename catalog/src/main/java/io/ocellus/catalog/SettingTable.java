@@ -14,8 +14,9 @@ record SettingTable(Handle handle) {
     }
 
     void set(String name, String value) {
-        handle.createUpdate("""
+        var update = handle.createUpdate("""
                 INSERT INTO settings (name, value) VALUES (:name, :value)
-                ON CONFLICT (name) DO UPDATE SET value = excluded.value""").bind("name", name).bind("value", value).execute();
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value""");
+        update.bind("name", name).bind("value", value).execute();
     }
 }

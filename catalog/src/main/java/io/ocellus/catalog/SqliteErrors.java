@@ -31,14 +31,16 @@ final class SqliteErrors {
         if (kind == SQLiteErrorCode.SQLITE_BUSY.code || kind == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return new CatalogException(
                     Reason.LOCKED,
-                    "%s: another process has been writing for more than %d seconds; wait for it or stop it, then do this again"
+                    ("%s: another process has been writing for more than %d seconds; "
+                                    + "wait for it or stop it, then do this again")
                             .formatted(file, SqliteConnections.BUSY_MILLIS / 1000),
                     failure);
         }
         if (kind == SQLiteErrorCode.SQLITE_FULL.code) {
             return new CatalogException(
                     Reason.FULL,
-                    "%s: the disk is full; nothing of this change was kept, all before it is safe; free some space, then do this again"
+                    ("%s: the disk is full; nothing of this change was kept, all before it is safe; "
+                                    + "free some space, then do this again")
                             .formatted(file),
                     failure);
         }

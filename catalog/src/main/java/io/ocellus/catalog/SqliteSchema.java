@@ -95,16 +95,18 @@ final class SqliteSchema {
         }
         try (Connection connection = SqliteConnections.forReading(file);
                 Statement statement = connection.createStatement()) {
-            int version = hasTable(statement, "= 'flyway_schema_history'") ? versionIn(statement) : 0;
-            if (version == 0 && hasTable(statement, "<> 'flyway_schema_history'")) {
+            boolean migratedBefore = hasTable(statement, "= 'flyway_schema_history'");
+            if (!migratedBefore && hasTable(statement, "NOT LIKE 'sqlite%'")) {
                 throw new CatalogException(
                         Reason.DAMAGED,
                         "%s: is a database of another program; name the file of a catalogue".formatted(file));
             }
+            int version = migratedBefore ? versionIn(statement) : 0;
             if (version > NEWEST) {
                 throw new CatalogException(
                         Reason.NEWER,
-                        "%s: was written by a newer Ocellus (its tables have version %d, this program knows %d); update Ocellus"
+                        ("%s: was written by a newer Ocellus (its tables have version %d, this program knows %d); "
+                                        + "update Ocellus")
                                 .formatted(file, version, NEWEST));
             }
             return version;

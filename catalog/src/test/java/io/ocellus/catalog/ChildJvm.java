@@ -52,6 +52,10 @@ final class ChildJvm implements AutoCloseable {
         return rest;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }

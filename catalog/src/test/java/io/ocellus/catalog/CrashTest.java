@@ -3,6 +3,7 @@ package io.ocellus.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -41,10 +42,7 @@ class CrashTest {
             for (int batches = 1 + random.nextInt(10); batches > 0; batches--) {
                 ids.addAll(ids(child.line()));
             }
-            long until = System.nanoTime() + random.nextInt(20_000_000);
-            while (System.nanoTime() < until) {
-                Thread.onSpinWait();
-            }
+            spin(random.nextInt(20_000_000));
             for (String line : child.kill()) {
                 if (line.split(" ").length == EndlessImport.BATCH) { // the last line may be cut off
                     ids.addAll(ids(line).subList(0, EndlessImport.BATCH - 1));
@@ -87,6 +85,37 @@ class CrashTest {
                 var result = statement.executeQuery("PRAGMA integrity_check")) {
             result.next();
             return result.getString(1);
+        }
+    }
+
+    @Test
+    void aCatalogueWhoseMakingWasCutOffIsMadeAnew() throws IOException, InterruptedException {
+        long seed = 11;
+        var random = new Random(seed);
+        for (int run = 0; run < 2; run++) {
+            Path file = folder.resolve("cut" + run + ".db");
+            try (ChildJvm child = ChildJvm.start(folder, EndlessImport.class, file.toString())) {
+                while (!Files.exists(file)) {
+                    Thread.onSpinWait();
+                    assertThat(child.isAlive())
+                            .as("the child makes the file before it ends")
+                            .isTrue();
+                }
+                spin(random.nextInt(500_000_000));
+                child.kill();
+            }
+            try (Catalog catalog = SqliteCatalog.openExisting(file)) {
+                assertThat(catalog.counts().images() % EndlessImport.BATCH)
+                        .as("seed %d, run %d", seed, run)
+                        .isZero();
+            }
+        }
+    }
+
+    private static void spin(int nanoseconds) {
+        long until = System.nanoTime() + nanoseconds;
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
         }
     }
 

@@ -9,11 +9,9 @@ final class LockHolder {
     private LockHolder() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (CollectionLock lock = CollectionLock.acquire(Path.of(arguments[0]), "import")) {
-            System.out.println("held by " + lock);
-            while (System.in.read() >= 0) {
-                continue;
-            }
-        }
+        CollectionLock lock = CollectionLock.acquire(Path.of(arguments[0]), "import");
+        System.out.println("held");
+        System.in.readAllBytes();
+        lock.close();
     }
 }
