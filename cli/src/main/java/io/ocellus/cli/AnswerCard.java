@@ -43,7 +43,9 @@ final class AnswerCard {
     private static String words(double share) {
         String said = share > 0.995
                 ? "all look-alikes agree"
-                : share > 0.9 ? "nearly all look-alikes agree" : share > 0.7 ? "most look-alikes agree" : "look-alikes are divided";
+                : share > 0.9
+                        ? "nearly all look-alikes agree"
+                        : share > 0.7 ? "most look-alikes agree" : "look-alikes are divided";
         return "%s (%s)".formatted(said, Text.percent(share));
     }
 
@@ -57,7 +59,8 @@ final class AnswerCard {
                     .findFirst()
                     .map(AnswerCard::example)
                     .orElse("");
-            line("  %s %4s  %-" + Math.max(1, width) + "s  %s",
+            line(
+                    "  %s %4s  %-" + Math.max(1, width) + "s  %s",
                     bar(suggestion.share()),
                     Text.percent(suggestion.share()),
                     Text.name(suggestion.taxon()),

@@ -10,17 +10,26 @@ import picocli.CommandLine.Option;
 /// What every command understands.
 final class CommonOptions {
 
-    @Option(names = "--home", paramLabel = "DIR", description = "where collections and models live (else OCELLUS_HOME, else ~/.ocellus)")
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "where collections and models live (else OCELLUS_HOME, else ~/.ocellus)")
     @Nullable
     Path home;
 
-    @Option(names = "--collection", paramLabel = "NAME", defaultValue = Home.DEFAULT_COLLECTION, description = "which collection (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--collection",
+            paramLabel = "NAME",
+            defaultValue = Home.DEFAULT_COLLECTION,
+            description = "which collection (default: ${DEFAULT-VALUE})")
     String collection = Home.DEFAULT_COLLECTION;
 
     @Option(names = "--json", description = "results as JSON, one object a line")
     boolean json;
 
-    @Option(names = {"-q", "--quiet"}, description = "no progress, no hints")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress, no hints")
     boolean quiet;
 
     Home home() {

@@ -44,7 +44,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--species", paramLabel = "N", description = "how many species to draw (default: ${DEFAULT-VALUE})")
     private int species = 60;
 
-    @Option(names = "--seed", paramLabel = "N", description = "another seed draws another guide (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "another seed draws another guide (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     DemoCommand(Terminal terminal) {
@@ -59,7 +62,9 @@ final class DemoCommand implements Callable<Integer> {
         String name = "%s-%d-%d".formatted(COLLECTION, seed, species);
         try (PhotoCollection collection = PhotoCollection.openOrCreate(home, name)) {
             ImportReport report = bringIn(collection, guide);
-            step("Asking about the %,d photos set aside for testing", report.split().test());
+            step(
+                    "Asking about the %,d photos set aside for testing",
+                    report.split().test());
             new FiguresTable(terminal).print(collection.evaluate());
             step("Naming three photos that it has not seen");
             identify(collection);
@@ -74,11 +79,13 @@ final class DemoCommand implements Callable<Integer> {
             return;
         }
         step("Drawing a guide of %d imaginary butterflies", species);
-        Path unfinished = guide.resolveSibling(guide.getFileName() + ".new-" + ProcessHandle.current().pid());
-        SampleSummary summary = SampleGuide.write(
-                unfinished, SampleSettings.of(seed, species, PHOTOS_PER_SPECIES), written -> {});
+        Path unfinished = guide.resolveSibling(
+                guide.getFileName() + ".new-" + ProcessHandle.current().pid());
+        SampleSummary summary =
+                SampleGuide.write(unfinished, SampleSettings.of(seed, species, PHOTOS_PER_SPECIES), written -> {});
         Files.move(unfinished, guide, StandardCopyOption.ATOMIC_MOVE);
-        step("%s of %d species, %d genera, %d families in %s",
+        step(
+                "%s of %d species, %d genera, %d families in %s",
                 Text.count(summary.photos(), "photo"), summary.species(), summary.genera(), summary.families(), guide);
     }
 
@@ -86,15 +93,16 @@ final class DemoCommand implements Callable<Integer> {
         ImportRequest request = ImportRequest.of(guide).withSplit(SplitChoice.AUTO, TEST_SHARE, seed);
         try (ProgressLine progress = new ProgressLine(terminal)) {
             ImportReport report = collection.importPhotos(request, progress);
-            step("%s imported in %.0f s, %,d were there already",
+            step(
+                    "%s imported in %.0f s, %,d were there already",
                     Text.count(report.imported(), "photo"), report.seconds(), report.alreadyThere());
             return report;
         }
     }
 
     private void identify(PhotoCollection collection) throws IOException {
-        List<ImageRow> tests = collection.images(
-                new ImageFilter(Split.TEST, Set.of(), Boolean.TRUE, false), 0, Integer.MAX_VALUE);
+        List<ImageRow> tests =
+                collection.images(new ImageFilter(Split.TEST, Set.of(), Boolean.TRUE, false), 0, Integer.MAX_VALUE);
         Taxonomy taxonomy = collection.taxonomy();
         AnswerCard card = new AnswerCard(terminal);
         for (int i = 0; i < UNSEEN; i++) {

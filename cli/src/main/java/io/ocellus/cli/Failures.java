@@ -8,12 +8,17 @@ import io.ocellus.source.SourceException;
 import io.ocellus.taxonomy.TaxonomyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /// Failures as one line that says what to do. What nobody foresaw shows its trace, so that it can be reported.
 final class Failures implements IExecutionExceptionHandler {
+
+    private static final String DISK_FULL = "No space left"; // as Linux and macOS say it
 
     private final Terminal terminal;
 
@@ -30,9 +35,9 @@ final class Failures implements IExecutionExceptionHandler {
             case SourceException e -> say(e);
             case TaxonomyException e -> say(e);
             case BundleException e -> say(e);
-            case UncheckedIOException e when e.getCause() != null -> say(describe(e.getCause()));
+            case UncheckedIOException e -> say(describe(Objects.requireNonNull(e.getCause())));
             case IOException e -> say(describe(e));
-            case InterruptedException _ -> say("interrupted; what was reported as done is kept");
+            case InterruptedException e -> say("interrupted; what was reported as done is kept");
             default -> {
                 say("this should not have happened; please report it with the lines below");
                 failure.printStackTrace(terminal.err());
@@ -51,14 +56,13 @@ final class Failures implements IExecutionExceptionHandler {
 
     private static String describe(IOException e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        if (message.contains(DISK_FULL)) {
+            return "the disk is full; what was imported so far is kept: make room, then run the same command again";
+        }
         return switch (e) {
-            case java.nio.file.NoSuchFileException missing -> missing.getFile() + ": there is no such file or folder";
-            case java.nio.file.AccessDeniedException denied -> denied.getFile() + ": no permission";
-            case java.nio.file.FileSystemException system when message.contains("No space left") ->
-                "the disk is full (" + system.getFile() + "); what was imported so far is kept: make room, then run the same command again";
-            default -> message.contains("No space left")
-                    ? "the disk is full; what was imported so far is kept: make room, then run the same command again"
-                    : message;
+            case NoSuchFileException missing -> missing.getFile() + ": there is no such file or folder";
+            case AccessDeniedException denied -> denied.getFile() + ": no permission";
+            default -> message;
         };
     }
 }

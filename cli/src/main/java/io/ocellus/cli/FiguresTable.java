@@ -15,7 +15,8 @@ final class FiguresTable {
     }
 
     void print(EvaluationReport report) {
-        line("%s of %,d taxa, compared with %s; %s",
+        line(
+                "%s of %,d taxa, compared with %s; %s",
                 Text.count(report.images(), "test photo"),
                 report.taxa(),
                 Text.count(report.gallery(), "labelled photo"),
@@ -26,26 +27,33 @@ final class FiguresTable {
     }
 
     private void print(MethodFigures figures, int leaked) {
-        line("  %-12s %s %s   in the first five %s   mean over taxa %s",
+        line(
+                "  %-12s %s %s   in the first five %s   mean over taxa %s",
                 figures.method(),
                 terminal.bold(Text.figure(figures.top1())),
                 interval(figures.top1Interval()),
                 Text.figure(figures.top5()),
                 Text.figure(figures.macroTop1()));
-        figures.withoutLeaks().ifPresent(clean -> line("  %-12s %s %s   %s",
-                "",
-                terminal.bold(Text.figure(clean.top1())),
-                interval(clean.top1Interval()),
-                terminal.warning("on the %,d left without %,d that the gallery knows a near-copy of, or has the observation of"
-                        .formatted(clean.images(), leaked))));
+        figures.withoutLeaks()
+                .ifPresent(clean -> line(
+                        "  %-12s %s %s   %s",
+                        "",
+                        terminal.bold(Text.figure(clean.top1())),
+                        interval(clean.top1Interval()),
+                        terminal.warning(
+                                "on the %,d left without %,d that the gallery knows a near-copy of, or has the observation of"
+                                        .formatted(clean.images(), leaked))));
         for (RankFigure rank : figures.ranks()) {
-            line("    %-10s %s   %s of %,d taxa",
+            line(
+                    "    %-10s %s   %s of %,d taxa",
                     Text.oneLine(rank.rank()),
                     Text.figure(rank.top1()),
                     Text.count(rank.images(), "photo"),
                     rank.taxa());
         }
-        line("    %s", terminal.faint("%,.0f photos/s ranked from ready embeddings".formatted(figures.imagesPerSecond())));
+        line(
+                "    %s",
+                terminal.faint("%,.0f photos/s ranked from ready embeddings".formatted(figures.imagesPerSecond())));
     }
 
     private static String interval(Interval interval) {

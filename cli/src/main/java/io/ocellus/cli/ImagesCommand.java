@@ -39,21 +39,34 @@ final class ImagesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CollectionException("say what about the images: list, show, label, remove or restore; see: ocellus images --help");
+        throw new CollectionException(
+                "say what about the images: list, show, label, remove or restore; see: ocellus images --help");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Images in the order of their ids.")
     void list(
             @Mixin CommonOptions common,
-            @Option(names = "--within", paramLabel = "TAXON", description = "only images labelled with this taxon or one within it") @Nullable String within,
-            @Option(names = "--split", paramLabel = "SPLIT", description = "only train, test or none") @Nullable Split split,
+            @Option(
+                            names = "--within",
+                            paramLabel = "TAXON",
+                            description = "only images labelled with this taxon or one within it")
+                    @Nullable
+                    String within,
+            @Option(names = "--split", paramLabel = "SPLIT", description = "only train, test or none") @Nullable
+                    Split split,
             @Option(names = "--unlabelled", description = "only images without a label") boolean unlabelled,
             @Option(names = "--removed", description = "only images that were removed") boolean removed,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "at most so many, 0 for all (default: ${DEFAULT-VALUE})") long limit)
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "at most so many, 0 for all (default: ${DEFAULT-VALUE})")
+                    long limit)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
             Taxonomy taxonomy = collection.taxonomy();
-            ImageFilter filter = new ImageFilter(split, within(taxonomy, within), unlabelled ? Boolean.FALSE : null, removed);
+            ImageFilter filter =
+                    new ImageFilter(split, within(taxonomy, within), unlabelled ? Boolean.FALSE : null, removed);
             Json json = new Json();
             long after = 0;
             long left = limit == 0 ? Long.MAX_VALUE : limit;
@@ -86,11 +99,12 @@ final class ImagesCommand implements Runnable {
     }
 
     private String line(Taxonomy taxonomy, ImageRow image) {
-        return "%7d  %-5s  %-36s  %s".formatted(
-                image.id(),
-                image.split().name().toLowerCase(Locale.ROOT),
-                image.taxonId() == 0 ? "(no label)" : Text.name(taxonomy.taxon(taxonomy.node(image.taxonId()))),
-                terminal.faint(Text.tail(image.origin().source(), 60)));
+        return "%7d  %-5s  %-36s  %s"
+                .formatted(
+                        image.id(),
+                        image.split().name().toLowerCase(Locale.ROOT),
+                        image.taxonId() == 0 ? "(no label)" : Text.name(taxonomy.taxon(taxonomy.node(image.taxonId()))),
+                        terminal.faint(Text.tail(image.origin().source(), 60)));
     }
 
     /// An image with the history of its labels.
@@ -107,21 +121,36 @@ final class ImagesCommand implements Runnable {
             }
             Taxonomy taxonomy = collection.taxonomy();
             terminal.out().println(line(taxonomy, image));
-            terminal.out().println("  %d x %d pixels, imported %s%s".formatted(
-                    image.width(), image.height(), image.imported(), image.removed() ? ", removed" : ""));
+            terminal.out()
+                    .println("  %d x %d pixels, imported %s%s"
+                            .formatted(
+                                    image.width(),
+                                    image.height(),
+                                    image.imported(),
+                                    image.removed() ? ", removed" : ""));
             terminal.out().println("  %s".formatted(Text.oneLine(image.origin().source())));
             for (LabelRow label : history) {
-                String taxon = label.taxonId() == 0 ? "(label withdrawn)" : Text.name(taxonomy.taxon(taxonomy.node(label.taxonId())));
+                String taxon = label.taxonId() == 0
+                        ? "(label withdrawn)"
+                        : Text.name(taxonomy.taxon(taxonomy.node(label.taxonId())));
                 terminal.out().println("  %s  %s, by %s (%s)".formatted(label.when(), taxon, label.who(), label.why()));
             }
         }
     }
 
-    @Command(name = "label", mixinStandardHelpOptions = true, description = "States what images show; earlier labels stay as history.")
+    @Command(
+            name = "label",
+            mixinStandardHelpOptions = true,
+            description = "States what images show; earlier labels stay as history.")
     void label(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids,
-            @Option(names = "--taxon", paramLabel = "TAXON", description = "name or id; without it the label is withdrawn") @Nullable String taxon)
+            @Option(
+                            names = "--taxon",
+                            paramLabel = "TAXON",
+                            description = "name or id; without it the label is withdrawn")
+                    @Nullable
+                    String taxon)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
             collection.label(ids, Optional.ofNullable(taxon), ME);
@@ -129,7 +158,10 @@ final class ImagesCommand implements Runnable {
         }
     }
 
-    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Takes images out; the files stay, and restore brings them back.")
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Takes images out; the files stay, and restore brings them back.")
     void remove(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
             throws IOException {
         try (PhotoCollection collection = common.open()) {

@@ -36,22 +36,40 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "folders, tables, archives, photos")
     private List<Path> sources = List.of();
 
-    @Option(names = "--taxa", paramLabel = "FILE", description = "the taxonomy: scientific_name,common_name,rank,parent[,synonyms,taxon_id]; else a taxa.csv beside the photos, else the folders")
+    @Option(
+            names = "--taxa",
+            paramLabel = "FILE",
+            description =
+                    "the taxonomy: scientific_name,common_name,rank,parent[,synonyms,taxon_id]; else a taxa.csv beside the photos, else the folders")
     private @Nullable Path taxa;
 
     @Option(names = "--label", paramLabel = "NAME", description = "what all these photos show")
     private @Nullable String label;
 
-    @Option(names = "--split", paramLabel = "HOW", description = "auto (by taxon; observations and near-duplicates stay together), train, test, none; else as the source says")
+    @Option(
+            names = "--split",
+            paramLabel = "HOW",
+            description =
+                    "auto (by taxon; observations and near-duplicates stay together), train, test, none; else as the source says")
     private SplitChoice split = SplitChoice.SOURCE;
 
-    @Option(names = "--test-share", paramLabel = "SHARE", description = "with --split auto: share of the photos set aside for testing (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--test-share",
+            paramLabel = "SHARE",
+            description = "with --split auto: share of the photos set aside for testing (default: ${DEFAULT-VALUE})")
     private double testShare = ImportRequest.DEFAULT_TEST_SHARE;
 
-    @Option(names = "--seed", paramLabel = "N", description = "with --split auto: what the split is drawn from (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "with --split auto: what the split is drawn from (default: ${DEFAULT-VALUE})")
     private long seed = ImportRequest.DEFAULT_SEED;
 
-    @Option(names = "--backbone", paramLabel = "NAME", description = "the network that looks at the photos (see: ocellus models list); the first import of a collection chooses it")
+    @Option(
+            names = "--backbone",
+            paramLabel = "NAME",
+            description =
+                    "the network that looks at the photos (see: ocellus models list); the first import of a collection chooses it")
     private @Nullable String backbone;
 
     ImportCommand(Terminal terminal) {

@@ -19,9 +19,12 @@ final class ImportSummary {
     }
 
     void print(ImportReport report) {
-        line("%s", terminal.bold("%s imported into '%s'".formatted(
-                Text.count(report.imported(), "photo"), report.collection())));
-        line("  %s found, %.1f s, %.0f photos/s, seen by %s",
+        line(
+                "%s",
+                terminal.bold("%s imported into '%s'"
+                        .formatted(Text.count(report.imported(), "photo"), report.collection())));
+        line(
+                "  %s found, %.1f s, %.0f photos/s, seen by %s",
                 Text.count(report.found(), "photo"), report.seconds(), report.imagesPerSecond(), report.featureSpace());
         count(report.alreadyThere(), "were there already");
         count(report.relabelled(), "of them had no label and got one");
@@ -29,16 +32,21 @@ final class ImportSummary {
         count(report.nearDuplicates(), "look like another photo (hashes at most 12 of 256 bits apart)");
         ImportReport.SplitCounts split = report.split();
         if (split.train() + split.test() > 0) {
-            line("  the collection now has %,d for training, %,d for testing, %,d without a split",
+            line(
+                    "  the collection now has %,d for training, %,d for testing, %,d without a split",
                     split.train(), split.test(), split.none());
         }
         printList("near-copies with one photo for training and one for testing", report.acrossSplits(), this::print);
-        printList("photos that are there twice under different labels (the first label stands)",
+        printList(
+                "photos that are there twice under different labels (the first label stands)",
                 report.conflicts(),
-                conflict -> line("    %s is '%s', %s is '%s'",
+                conflict -> line(
+                        "    %s is '%s', %s is '%s'",
                         name(conflict.other()), conflict.otherLabel(), name(conflict.file()), conflict.label()));
-        printList("labels that name no taxon, or more than one; their photos are in, without a label",
-                report.unmatchedLabels(), this::print);
+        printList(
+                "labels that name no taxon, or more than one; their photos are in, without a label",
+                report.unmatchedLabels(),
+                this::print);
         printList("files refused", report.refused(), this::print);
     }
 

@@ -53,21 +53,31 @@ final class ModelsCommand implements Runnable {
             models.forEach(model -> terminal.out().println(json.line(model)));
             return;
         }
-        terminal.out().println("%-20s %s".formatted(HandcraftedEmbedder.NAME, terminal.faint("built in: gradients, colours and textures; needs no network")));
+        terminal.out()
+                .println("%-20s %s"
+                        .formatted(
+                                HandcraftedEmbedder.NAME,
+                                terminal.faint("built in: gradients, colours and textures; needs no network")));
         for (ModelLine model : models) {
-            terminal.out().println("%-20s %s".formatted(model.name(), terminal.faint(Text.oneLine(model.description()))));
+            terminal.out()
+                    .println("%-20s %s".formatted(model.name(), terminal.faint(Text.oneLine(model.description()))));
         }
     }
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Checks a bundle and copies it in.")
     void add(
             @Mixin CommonOptions common,
-            @Parameters(paramLabel = "FOLDER", description = "with model.onnx, card.json and, if it classifies, labels.txt") Path folder) {
+            @Parameters(
+                            paramLabel = "FOLDER",
+                            description = "with model.onnx, card.json and, if it classifies, labels.txt")
+                    Path folder) {
         Bundle added = common.home().bundles().add(folder);
         if (common.json) {
             terminal.out().println(new Json().line(ModelLine.of(added)));
         } else {
-            terminal.out().println("added %s; use it with: ocellus import --backbone %s ...".formatted(terminal.bold(added.name()), added.name()));
+            terminal.out()
+                    .println("added %s; use it with: ocellus import --backbone %s ..."
+                            .formatted(terminal.bold(added.name()), added.name()));
         }
     }
 
@@ -76,7 +86,10 @@ final class ModelsCommand implements Runnable {
         terminal.out().println(require(common, name).card().toJson());
     }
 
-    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks a network: hash, inputs, outputs, a pass.")
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Checks a network: hash, inputs, outputs, a pass.")
     int verify(@Mixin CommonOptions common, @Parameters(paramLabel = "NAME") String name) {
         Verification verification = require(common, name).verify();
         if (common.json) {
@@ -92,7 +105,8 @@ final class ModelsCommand implements Runnable {
 
     private static Bundle require(CommonOptions common, String name) {
         BundleStore store = common.home().bundles();
-        return store.find(name).orElseThrow(() -> new CollectionException(
-                "there is no model '%s'; see: ocellus models list".formatted(name)));
+        return store.find(name)
+                .orElseThrow(() ->
+                        new CollectionException("there is no model '%s'; see: ocellus models list".formatted(name)));
     }
 }

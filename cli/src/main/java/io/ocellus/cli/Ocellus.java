@@ -1,5 +1,8 @@
 package io.ocellus.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,20 +13,6 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            ImportCommand.class,
-            IdentifyCommand.class,
-            SearchCommand.class,
-            EvaluateCommand.class,
-            ModelsCommand.class,
-            TaxaCommand.class,
-            ImagesCommand.class,
-            StatusCommand.class,
-            ExportCommand.class,
-            CompletionCommand.class,
-            WarmUpCommand.class
-        },
         footer = {
             "",
             "Begin with:  ocellus demo",
@@ -33,7 +22,26 @@ import picocli.CommandLine.Command;
         })
 public final class Ocellus {
 
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     private Ocellus() {}
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>(); // in the order of the help
+        commands.put("demo", DemoCommand.class);
+        commands.put("import", ImportCommand.class);
+        commands.put("identify", IdentifyCommand.class);
+        commands.put("search", SearchCommand.class);
+        commands.put("evaluate", EvaluateCommand.class);
+        commands.put("taxa", TaxaCommand.class);
+        commands.put("images", ImagesCommand.class);
+        commands.put("models", ModelsCommand.class);
+        commands.put("status", StatusCommand.class);
+        commands.put("export", ExportCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        commands.put("warm-up", WarmUpCommand.class);
+        return commands;
+    }
 
     /// Runs a command and ends the process with its exit code.
     public static void main(String[] arguments) {
@@ -44,7 +52,14 @@ public final class Ocellus {
     ///
     /// @return its exit code
     static int run(Terminal terminal, String... arguments) {
-        CommandLine commands = new CommandLine(new Ocellus(), new CommandFactory(terminal));
+        CommandFactory factory = new CommandFactory(terminal);
+        CommandLine commands = new CommandLine(new Ocellus(), factory);
+        Set<String> needed = namesToLoad(arguments);
+        COMMANDS.forEach((name, type) -> {
+            if (needed.contains(name)) {
+                commands.addSubcommand(name, new CommandLine(type, factory));
+            }
+        });
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -55,5 +70,15 @@ public final class Ocellus {
         terminal.out().flush();
         terminal.err().flush();
         return code;
+    }
+
+    /// The commands that a line may need: the one that it names, or all for help and completion. Reading the options of
+    /// all commands would take most of the start.
+    private static Set<String> namesToLoad(String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (first.equals("--version") || first.equals("-V")) {
+            return Set.of();
+        }
+        return COMMANDS.containsKey(first) && !first.equals("completion") ? Set.of(first) : COMMANDS.keySet();
     }
 }

@@ -48,7 +48,9 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
                     .setUpdateIntervalMillis(200)
                     .setMaxRenderedLength(terminal.columns())
                     .showSpeed()
-                    .setConsumer(new ConsoleProgressBarConsumer(new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err)), terminal.columns()))
+                    .setConsumer(new ConsoleProgressBarConsumer(
+                            new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err)),
+                            terminal.columns()))
                     .build();
             bar = open;
         }

@@ -33,7 +33,10 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--top", paramLabel = "N", description = "how many photos (default: ${DEFAULT-VALUE})")
     private int top = USUAL_TOP;
 
-    @Option(names = "--within", paramLabel = "TAXON", description = "only photos labelled with this taxon or one within it")
+    @Option(
+            names = "--within",
+            paramLabel = "TAXON",
+            description = "only photos labelled with this taxon or one within it")
     private @Nullable String within;
 
     SearchCommand(Terminal terminal) {
@@ -57,11 +60,12 @@ final class SearchCommand implements Callable<Integer> {
         result.refused().ifPresent(why -> terminal.say("ocellus: %s: %s", result.photo(), why.message()));
         for (SearchResult.Hit hit : result.hits()) {
             terminal.out()
-                    .println("%6.3f  %6d  %-40s  %s".formatted(
-                            hit.similarity(),
-                            hit.image(),
-                            hit.taxon().map(Text::name).orElse("(no label)"),
-                            terminal.faint(Text.tail(hit.path(), 50))));
+                    .println("%6.3f  %6d  %-40s  %s"
+                            .formatted(
+                                    hit.similarity(),
+                                    hit.image(),
+                                    hit.taxon().map(Text::name).orElse("(no label)"),
+                                    terminal.faint(Text.tail(hit.path(), 50))));
         }
     }
 }

@@ -38,16 +38,21 @@ final class StatusCommand implements Callable<Integer> {
 
     private void print(CollectionStatus status) {
         line("%s in %s (%,d kB)", terminal.bold(status.collection()), status.folder(), status.bytes() >> 10);
-        line("  %s, %,d labelled, %,d removed; %,d labels in history",
+        line(
+                "  %s, %,d labelled, %,d removed; %,d labels in history",
                 Text.count(status.images(), "image"), status.labelled(), status.removed(), status.labels());
         line("  %,d taxa, %,d of them with photos", status.taxa(), status.taxaWithImages());
-        line("  %,d for training, %,d for testing, %,d without a split",
+        line(
+                "  %,d for training, %,d for testing, %,d without a split",
                 status.split().train(), status.split().test(), status.split().none());
         line("  seen by %s", status.featureSpace().isEmpty() ? "nothing yet" : status.featureSpace());
         for (CollectionStatus.TaxonCount taxon : status.largest()) {
-            line("  %6d  %s", taxon.images(), taxon.commonName().isEmpty()
-                    ? taxon.scientificName()
-                    : taxon.scientificName() + " (" + taxon.commonName() + ")");
+            line(
+                    "  %6d  %s",
+                    taxon.images(),
+                    taxon.commonName().isEmpty()
+                            ? taxon.scientificName()
+                            : taxon.scientificName() + " (" + taxon.commonName() + ")");
         }
     }
 

@@ -50,11 +50,17 @@ final class TaxaCommand implements Runnable {
             long images,
             long imagesWithin) {}
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "The tree of taxa, with the number of photos.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The tree of taxa, with the number of photos.")
     void list(
             @Mixin CommonOptions common,
-            @Option(names = "--within", paramLabel = "TAXON", description = "only this taxon and those within it") @Nullable String within,
-            @Option(names = "--depth", paramLabel = "N", description = "at most so many levels") @Nullable Integer depth)
+            @Option(names = "--within", paramLabel = "TAXON", description = "only this taxon and those within it")
+                    @Nullable
+                    String within,
+            @Option(names = "--depth", paramLabel = "N", description = "at most so many levels") @Nullable
+                    Integer depth)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
             Taxonomy taxonomy = collection.taxonomy();
@@ -81,8 +87,8 @@ final class TaxaCommand implements Runnable {
         Taxon taxon = taxonomy.taxon(node);
         String count = images == 0 ? "" : "  " + Text.count(images, "photo");
         terminal.out()
-                .println("%s%s %s%s".formatted(
-                        "  ".repeat(level), Text.name(taxon), terminal.faint(taxon.rank()), count));
+                .println("%s%s %s%s"
+                        .formatted("  ".repeat(level), Text.name(taxon), terminal.faint(taxon.rank()), count));
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "One taxon with its names and photos.")
@@ -102,7 +108,9 @@ final class TaxaCommand implements Runnable {
             if (!line.synonyms().isEmpty()) {
                 terminal.out().println("  also %s".formatted(String.join(", ", line.synonyms())));
             }
-            terminal.out().println("  %s of its own, %,d with the taxa within it".formatted(Text.count(line.images(), "photo"), line.imagesWithin()));
+            terminal.out()
+                    .println("  %s of its own, %,d with the taxa within it"
+                            .formatted(Text.count(line.images(), "photo"), line.imagesWithin()));
         }
     }
 
@@ -110,15 +118,29 @@ final class TaxaCommand implements Runnable {
     void add(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "NAME", description = "scientific name") String name,
-            @Option(names = "--rank", required = true, paramLabel = "RANK", description = "species, genus, ... or any word") String rank,
-            @Option(names = "--parent", paramLabel = "TAXON", description = "name or id; none for a root") @Nullable String parent,
-            @Option(names = "--common-name", paramLabel = "NAME", defaultValue = "", description = "what people call it") String commonName)
+            @Option(
+                            names = "--rank",
+                            required = true,
+                            paramLabel = "RANK",
+                            description = "species, genus, ... or any word")
+                    String rank,
+            @Option(names = "--parent", paramLabel = "TAXON", description = "name or id; none for a root") @Nullable
+                    String parent,
+            @Option(
+                            names = "--common-name",
+                            paramLabel = "NAME",
+                            defaultValue = "",
+                            description = "what people call it")
+                    String commonName)
             throws IOException {
         Home home = common.home();
         try (PhotoCollection collection = PhotoCollection.openOrCreate(home, common.collection)) {
             Taxon added = collection.addTaxon(name, commonName, rank, Optional.ofNullable(parent));
             terminal.out()
-                    .println(common.json ? new Json().line(added) : "added %s, id %d".formatted(Text.name(added), added.id()));
+                    .println(
+                            common.json
+                                    ? new Json().line(added)
+                                    : "added %s, id %d".formatted(Text.name(added), added.id()));
         }
     }
 

@@ -8,21 +8,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/// Runs a tiny demo in a temporary home, silently: the build trains its ahead-of-time cache with it.
-@Command(name = "warm-up", hidden = true, description = "Runs the usual path once, for the build.")
+/// Runs the usual commands once in a temporary home, silently: the build trains its ahead-of-time caches with it, one
+/// for the commands that look at photos and one for the others.
+@Command(name = "warm-up", hidden = true, description = "Runs the usual commands once, for the build.")
 final class WarmUpCommand implements Callable<Integer> {
+
+    private static final List<String> LIGHT = List.of(
+            "--version",
+            "taxa add Danaus --rank genus",
+            "taxa list",
+            "images list",
+            "status --json",
+            "models list",
+            "export");
+    private static final List<String> FULL = List.of("demo --species 4 --quiet");
+
+    @Parameters(paramLabel = "KIND", description = "light or full")
+    private String kind = "light";
 
     @Override
     public Integer call() throws IOException {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Terminal silent = new Terminal(nowhere, nowhere, false, false, 100);
         Path home = Files.createTempDirectory("ocellus-warm-up");
         try {
-            Terminal silent = new Terminal(nowhere, nowhere, false, false, 100);
-            return Ocellus.run(silent, "demo", "--home", home.toString(), "--species", "4", "--quiet");
+            int worst = ExitCode.DONE;
+            for (String line : kind.equals("full") ? FULL : LIGHT) {
+                List<String> words = new ArrayList<>(List.of(line.split(" ")));
+                if (!line.startsWith("--")) {
+                    words.addAll(List.of("--home", home.toString()));
+                }
+                worst = Math.max(worst, Ocellus.run(silent, words.toArray(String[]::new)));
+            }
+            return worst;
         } finally {
             Files.walkFileTree(home, new Deleter());
         }

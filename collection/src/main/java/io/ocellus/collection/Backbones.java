@@ -24,14 +24,17 @@ final class Backbones {
         if (name.equals(HandcraftedEmbedder.NAME)) {
             return new HandcraftedEmbedder();
         }
-        Bundle bundle = bundles.find(name).orElseThrow(() -> new CollectionException(
-                "there is no backbone '%s' (there are: %s); add one with: ocellus models add FOLDER"
-                        .formatted(name, names())));
+        Bundle bundle = bundles.find(name)
+                .orElseThrow(() -> new CollectionException(
+                        "there is no backbone '%s' (there are: %s); add one with: ocellus models add FOLDER"
+                                .formatted(name, names())));
         return OnnxEmbedder.open(bundle);
     }
 
     private String names() {
-        return Stream.concat(Stream.of(HandcraftedEmbedder.NAME), bundles.list().stream().map(Bundle::name))
+        return Stream.concat(
+                        Stream.of(HandcraftedEmbedder.NAME),
+                        bundles.list().stream().map(Bundle::name))
                 .collect(Collectors.joining(", "));
     }
 }

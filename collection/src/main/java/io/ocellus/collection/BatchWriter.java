@@ -5,7 +5,6 @@ import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.NewImage;
 import io.ocellus.catalog.Origin;
 import io.ocellus.catalog.Provenance;
-import io.ocellus.catalog.Split;
 import io.ocellus.collection.ImportReport.LabelConflict;
 import io.ocellus.collection.ImportReport.RefusedFile;
 import io.ocellus.image.Exif;
@@ -18,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Commits photos to the catalogue in the order of the sources: image, label and embedding in one transaction per batch.
+/// Commits photos to the catalogue in the order of the sources: image, label and embedding in one transaction per
+/// batch.
 /// Confined to the writing thread.
 final class BatchWriter {
 
@@ -163,7 +163,8 @@ final class BatchWriter {
             latitude = exif.place().map(Exif.Place::latitude).orElse(null);
             longitude = exif.place().map(Exif.Place::longitude).orElse(null);
         }
-        String date = claims.date().isEmpty() ? exif.taken().map(Object::toString).orElse("") : claims.date();
+        String date =
+                claims.date().isEmpty() ? exif.taken().map(Object::toString).orElse("") : claims.date();
         return new Provenance(claims.author(), claims.licence(), claims.observation(), date, latitude, longitude);
     }
 

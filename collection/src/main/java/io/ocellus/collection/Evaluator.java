@@ -62,7 +62,15 @@ final class Evaluator {
         MethodFigures figures = figures(method, queries, leaked);
         int taxa = (int) tests.values().stream().map(Spot::taxonId).distinct().count();
         return new EvaluationReport(
-                collection, featureSpace, "test", queries.size(), taxa, gallery.size(), leaked.size(), 0, dataHash(),
+                collection,
+                featureSpace,
+                "test",
+                queries.size(),
+                taxa,
+                gallery.size(),
+                leaked.size(),
+                0,
+                dataHash(),
                 List.of(figures));
     }
 
@@ -95,8 +103,7 @@ final class Evaluator {
                 .map(Suggestion::node)
                 .toList();
         String group = spot.observation().isEmpty() ? "image " + spot.imageId() : spot.observation();
-        return new Outcome(
-                view.taxonomy().node(spot.taxonId()), ranked, group, leaked.contains(spot.imageId()));
+        return new Outcome(view.taxonomy().node(spot.taxonId()), ranked, group, leaked.contains(spot.imageId()));
     }
 
     /// Test images that the gallery has seen already, in another file.
@@ -130,8 +137,8 @@ final class Evaluator {
         long after = 0;
         for (List<ImageRow> page = page(after); !page.isEmpty(); page = page(after)) {
             for (ImageRow image : page) {
-                lines.add("%s %s %s\n"
-                        .formatted(image.sha256(), image.split(), names.getOrDefault(image.taxonId(), "")));
+                lines.add(
+                        "%s %s %s\n".formatted(image.sha256(), image.split(), names.getOrDefault(image.taxonId(), "")));
             }
             after = page.getLast().id();
         }

@@ -37,8 +37,19 @@ final class Exporter {
         long rows = 0;
         try (CsvWriter csv = CsvWriter.builder().build(target)) {
             csv.writeRecord(
-                    "file", "label", "split", "observation_id", "author", "licence", "date", "latitude", "longitude",
-                    "rank", "common_name", "sha256", "source");
+                    "file",
+                    "label",
+                    "split",
+                    "observation_id",
+                    "author",
+                    "licence",
+                    "date",
+                    "latitude",
+                    "longitude",
+                    "rank",
+                    "common_name",
+                    "sha256",
+                    "source");
             long after = 0;
             for (List<ImageRow> page = page(after); !page.isEmpty(); page = page(after)) {
                 page.forEach(image -> write(csv, image));

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The images of a collection as they are searched: their vectors in an index, their taxa and splits in arrays.
 ///
 /// [#now] brings it up to date with everything committed before the call, by any process, so that a photo labelled a
-/// moment ago counts. The vectors come from a cache file that one process at a time extends; the others read it and keep
+/// moment ago counts. The vectors come from a cache file that one process at a time extends; the others read it and
+/// keep
 /// what is newer in memory. Thread-safe.
 final class Gallery implements AutoCloseable {
 
@@ -40,7 +41,13 @@ final class Gallery implements AutoCloseable {
     /// @param splits of the images, by id; null where there is no image
     /// @param images how many there are
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record View(long changes, Taxonomy taxonomy, SimilarityIndex index, int[] nodes, @Nullable Split[] splits, int images) {
+    record View(
+            long changes,
+            Taxonomy taxonomy,
+            SimilarityIndex index,
+            int[] nodes,
+            @Nullable Split[] splits,
+            int images) {
 
         /// Node of the label of an image that may vote: one labelled and not set aside for testing.
         int vote(long image) {

@@ -29,8 +29,7 @@ public record ImportRequest(
     public ImportRequest {
         sources = List.copyOf(sources);
         if (!(testShare > 0 && testShare < 1)) {
-            throw new CollectionException(
-                    "a test share of %s is not between 0 and 1: try 0.2".formatted(testShare));
+            throw new CollectionException("a test share of %s is not between 0 and 1: try 0.2".formatted(testShare));
         }
     }
 

@@ -4,7 +4,9 @@ import io.ocellus.catalog.Catalog;
 import io.ocellus.embed.Embedder;
 import io.ocellus.image.DHash;
 import io.ocellus.image.Decoding;
+import io.ocellus.image.Limits;
 import io.ocellus.image.PhotoDecoder;
+import io.ocellus.image.Reason;
 import io.ocellus.image.Sha256;
 import io.ocellus.source.Content;
 import io.ocellus.source.SourcePhoto;
@@ -56,23 +58,29 @@ final class Intake {
     /// @param sequence place of the photo in the order of the sources; of equal photos the first is embedded
     /// @throws IOException if a copy cannot be kept (a full disk)
     Result take(SourcePhoto photo, long sequence) throws IOException {
-        byte[] bytes;
-        switch (photo.content()) {
-            case Content.InMemory held -> bytes = held.bytes();
-            case Content.OnDisk(Path file) -> {
-                if (photo.bytes() > decoderLimit()) {
-                    return new Result.Refused("tooManyBytes", "%d bytes are more than a photo has".formatted(photo.bytes()));
+        return switch (photo.content()) {
+            case Content.InMemory held -> take(photo, held.bytes(), sequence);
+            case Content.OnDisk onDisk -> {
+                if (photo.bytes() > Limits.standard().bytes()) {
+                    yield new Result.Refused(
+                            Reason.TOO_MANY_BYTES.code(),
+                            "%,d bytes are more than a photo has".formatted(photo.bytes()));
                 }
+                byte[] bytes;
                 try {
-                    bytes = Files.readAllBytes(file);
+                    bytes = Files.readAllBytes(onDisk.file());
                 } catch (AccessDeniedException e) {
-                    return new Result.Refused("unreadable", "no permission to read it; change it with chmod");
+                    yield unreadable("no permission to read it; allow it with chmod");
                 } catch (IOException e) {
-                    return new Result.Refused("unreadable", "cannot be read: " + e.getMessage());
+                    yield unreadable("cannot be read: " + e.getMessage());
                 }
+                yield take(photo, bytes, sequence);
             }
-        }
-        return take(photo, bytes, sequence);
+        };
+    }
+
+    private static Result unreadable(String message) {
+        return new Result.Refused(Reason.UNREADABLE.code(), message);
     }
 
     private Result take(SourcePhoto photo, byte[] bytes, long sequence) throws IOException {
@@ -84,17 +92,14 @@ final class Intake {
         }
         return switch (decoder.decode(bytes, Math.max(SHORTER_SIDE, embedder.shorterSide()))) {
             case Decoding.Refusal refusal -> new Result.Refused(refusal.reason().code(), refusal.message());
-            case Decoding.Picture picture -> new Result.Embedded(
-                    sha256,
-                    picture,
-                    DHash.of(picture.pixels()).hex(),
-                    photo.content() instanceof Content.InMemory ? keep(sha256, bytes) : "",
-                    Half.of(embedder.embed(picture.pixels())));
+            case Decoding.Picture picture ->
+                new Result.Embedded(
+                        sha256,
+                        picture,
+                        DHash.of(picture.pixels()).hex(),
+                        photo.content() instanceof Content.InMemory ? keep(sha256, bytes) : "",
+                        Half.of(embedder.embed(picture.pixels())));
         };
-    }
-
-    private static long decoderLimit() {
-        return Integer.MAX_VALUE - 16L; // what an array can hold; the decoder's own limit is far lower
     }
 
     private String keep(String sha256, byte[] bytes) throws IOException {

@@ -33,8 +33,8 @@ final class Labels {
             return Resolved.SILENT;
         }
         for (String label : claims.labels()) {
-            if (match(label) instanceof Match.Found(Taxon taxon, int node)) {
-                return new Resolved(taxon.id(), label);
+            if (match(label) instanceof Match.Found found) {
+                return new Resolved(found.taxon().id(), label);
             }
         }
         String said = claims.labels().getFirst();
@@ -57,12 +57,11 @@ final class Labels {
     }
 
     static List<String> candidates(Match match) {
-        List<Taxon> taxa =
-                switch (match) {
-                    case Match.Found found -> List.of(found.taxon());
-                    case Match.Ambiguous ambiguous -> ambiguous.candidates();
-                    case Match.Unknown unknown -> unknown.nearest();
-                };
+        List<Taxon> taxa = switch (match) {
+            case Match.Found found -> List.of(found.taxon());
+            case Match.Ambiguous ambiguous -> ambiguous.candidates();
+            case Match.Unknown unknown -> unknown.nearest();
+        };
         return taxa.stream().map(Taxon::scientificName).toList();
     }
 }

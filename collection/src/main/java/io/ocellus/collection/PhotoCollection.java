@@ -65,7 +65,7 @@ public final class PhotoCollection implements AutoCloseable {
     public static PhotoCollection openOrCreate(Home home, String name) throws IOException {
         CollectionFolder folder = home.collection(name);
         Files.createDirectories(folder.path());
-        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "opening")) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "opening")) {
             return new PhotoCollection(home, folder, SqliteCatalog.open(folder.catalog()));
         }
     }
@@ -80,7 +80,7 @@ public final class PhotoCollection implements AutoCloseable {
     /// @throws io.ocellus.source.SourceException if a source is not there or cannot be read as a whole
     public ImportReport importPhotos(ImportRequest request, ImportProgress progress)
             throws IOException, InterruptedException {
-        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "import")) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "import")) {
             return new Importer(folder, catalog, embedderOfImport(request.backbone()), request, progress).run();
         }
     }
@@ -114,9 +114,10 @@ public final class PhotoCollection implements AutoCloseable {
     /// @param parent name or id; empty for a root
     /// @throws CollectionException if the parent is not one taxon, or the taxon is there already
     public Taxon addTaxon(String name, String commonName, String rank, Optional<String> parent) {
-        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "taxa add")) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "taxa add")) {
             Taxonomy known = taxonomy();
-            String parentName = parent.map(p -> known.taxon(Taxa.require(known, p)).scientificName())
+            String parentName = parent.map(
+                            p -> known.taxon(Taxa.require(known, p)).scientificName())
                     .orElse("");
             Taxonomy extended = known.extended(
                     List.of(new TaxonEntry(name, commonName, rank, parentName, List.of(), "", "taxa add")));
@@ -140,7 +141,8 @@ public final class PhotoCollection implements AutoCloseable {
     /// @throws CollectionException if there is no such image
     public ImageRow image(long id) {
         return catalog.image(id)
-                .orElseThrow(() -> new CollectionException("there is no image %d; see: ocellus images list".formatted(id)));
+                .orElseThrow(
+                        () -> new CollectionException("there is no image %d; see: ocellus images list".formatted(id)));
     }
 
     /// All labels that an image ever had, oldest first.
@@ -152,24 +154,25 @@ public final class PhotoCollection implements AutoCloseable {
     ///
     /// @param taxon name or id; empty withdraws the label
     public void label(List<Long> images, Optional<String> taxon, String who) {
-        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "images label")) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
             images.forEach(this::image);
             Taxonomy taxonomy = taxonomy();
-            int id = taxon.map(name -> taxonomy.id(Taxa.require(taxonomy, name))).orElse(0);
+            int id =
+                    taxon.map(name -> taxonomy.id(Taxa.require(taxonomy, name))).orElse(0);
             catalog.label(images, id, taxon.orElse(""), who, "by hand");
         }
     }
 
     /// Takes images out of everything but the history; [#restore] brings them back.
     public void remove(List<Long> images, String who) {
-        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "images remove")) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images remove")) {
             images.forEach(this::image);
             catalog.remove(images, who);
         }
     }
 
     public void restore(List<Long> images, String who) {
-        try (CollectionLock _ = CollectionLock.acquire(folder.path(), "images restore")) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images restore")) {
             images.forEach(this::image);
             catalog.restore(images, who);
         }
@@ -180,11 +183,14 @@ public final class PhotoCollection implements AutoCloseable {
         Map<Integer, Long> perTaxon = catalog.imagesPerTaxon();
         Taxonomy taxonomy = taxonomy();
         List<CollectionStatus.TaxonCount> largest = perTaxon.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<Integer, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(5)
                 .map(entry -> {
                     Taxon taxon = taxonomy.taxon(taxonomy.node(entry.getKey()));
-                    return new CollectionStatus.TaxonCount(taxon.scientificName(), taxon.commonName(), entry.getValue());
+                    return new CollectionStatus.TaxonCount(
+                            taxon.scientificName(), taxon.commonName(), entry.getValue());
                 })
                 .toList();
         return new CollectionStatus(
@@ -222,21 +228,21 @@ public final class PhotoCollection implements AutoCloseable {
 
     private FeatureSpaceRow space() {
         return catalog.featureSpace()
-                .orElseThrow(() -> new CollectionException(
-                        "the collection '%s' is empty; bring photos with: ocellus import FOLDER"
+                .orElseThrow(() ->
+                        new CollectionException("the collection '%s' is empty; bring photos with: ocellus import FOLDER"
                                 .formatted(folder.name())));
     }
 
     /// The backbone of the collection; its first import decides which one that is.
     private Embedder embedderOfImport(Optional<String> wanted) {
         Optional<FeatureSpaceRow> known = catalog.featureSpace();
-        if (known.isPresent() && !known.get().backbone().equals(wanted.orElse(known.get().backbone()))) {
+        if (known.isPresent()
+                && !known.get().backbone().equals(wanted.orElse(known.get().backbone()))) {
             throw new CollectionException(
                     "the collection '%s' was begun with the backbone '%s', and vectors of two backbones cannot be compared; leave --backbone out, or begin another collection with --collection NAME"
                             .formatted(folder.name(), known.get().backbone()));
         }
-        String backbone =
-                wanted.or(() -> known.map(FeatureSpaceRow::backbone)).orElse(HandcraftedEmbedder.NAME);
+        String backbone = wanted.or(() -> known.map(FeatureSpaceRow::backbone)).orElse(HandcraftedEmbedder.NAME);
         Embedder open = embedder(backbone, known);
         if (known.isEmpty()) {
             FeatureSpace space = open.space();

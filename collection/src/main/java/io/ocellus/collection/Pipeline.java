@@ -13,7 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Photos on their way through: one thread offers them, as many workers as cores take them in, one thread writes them in
+/// Photos on their way through: one thread offers them, as many workers as cores take them in, one thread writes them
+/// in
 /// the order offered.
 ///
 /// Memory is bounded twice: by the number of photos under way, and by their bytes. Confined to the offering thread,
@@ -100,12 +101,16 @@ final class Pipeline implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException io -> throw new UncheckedIOException(io);
-                case RuntimeException runtime -> throw runtime;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(e);
+            if (e.getCause() instanceof IOException io) {
+                throw new UncheckedIOException(io);
             }
+            if (e.getCause() instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e);
         }
     }
 

@@ -52,8 +52,9 @@ final class Questions {
                 Scope scope = new Scope(node(view.taxonomy(), request.within()), request.top());
                 Method method = new Neighbours(view.index(), view.taxonomy(), view::vote, Neighbours.Settings.DEFAULT);
                 Ranking ranking = method.rank(embedding, scope);
-                List<SuggestedTaxon> suggestions =
-                        ranking.suggestions().stream().map(s -> suggested(view, s)).toList();
+                List<SuggestedTaxon> suggestions = ranking.suggestions().stream()
+                        .map(s -> suggested(view, s))
+                        .toList();
                 long end = System.nanoTime();
                 yield new Identification(
                         photo.toString(),
@@ -75,20 +76,20 @@ final class Questions {
 
     SearchResult search(Path photo, IdentifyRequest request) {
         return switch (decode(photo)) {
-            case Decoding.Refusal refusal -> new SearchResult(
-                    photo.toString(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.of(new Identification.Refused(refusal.reason().code(), refusal.message())));
+            case Decoding.Refusal refusal ->
+                new SearchResult(
+                        photo.toString(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(new Identification.Refused(refusal.reason().code(), refusal.message())));
             case Decoding.Picture picture -> {
                 float[] embedding = embedder.embed(picture.pixels());
                 Gallery.View view = gallery.now();
                 int within = node(view.taxonomy(), request.within());
-                List<SearchResult.Hit> hits = view.index()
-                        .nearest(embedding, request.top(), image -> isWithin(view, image, within))
-                        .stream()
-                        .map(neighbour -> hit(view, neighbour))
-                        .toList();
+                List<SearchResult.Hit> hits =
+                        view.index().nearest(embedding, request.top(), image -> isWithin(view, image, within)).stream()
+                                .map(neighbour -> hit(view, neighbour))
+                                .toList();
                 yield new SearchResult(
                         photo.toString(), Optional.of(embedder.space().name()), hits, Optional.empty());
             }
@@ -138,11 +139,15 @@ final class Questions {
         return new SearchResult.Hit(
                 neighbour.id(),
                 path(neighbour),
-                node == Neighbours.NO_VOTE ? Optional.empty() : Optional.of(view.taxonomy().taxon(node)),
+                node == Neighbours.NO_VOTE
+                        ? Optional.empty()
+                        : Optional.of(view.taxonomy().taxon(node)),
                 neighbour.similarity());
     }
 
     private String path(Neighbour neighbour) {
-        return catalog.image(neighbour.id()).map(image -> image.origin().source()).orElse("");
+        return catalog.image(neighbour.id())
+                .map(image -> image.origin().source())
+                .orElse("");
     }
 }

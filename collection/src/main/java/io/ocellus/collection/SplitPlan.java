@@ -59,7 +59,8 @@ final class SplitPlan {
             group.items.stream()
                     .map(Item::taxonId)
                     .distinct()
-                    .forEach(taxon -> byTaxon.computeIfAbsent(taxon, t -> new ArrayList<>()).add(group));
+                    .forEach(taxon -> byTaxon.computeIfAbsent(taxon, t -> new ArrayList<>())
+                            .add(group));
         }
         // Taxa with few groups choose first: they have the least freedom.
         byTaxon.entrySet().stream()
@@ -85,10 +86,14 @@ final class SplitPlan {
     }
 
     private void divideTaxon(int taxon, List<Group> all) {
-        List<Group> open = new ArrayList<>(all.stream().filter(g -> g.split == Split.NONE).toList());
+        List<Group> open =
+                new ArrayList<>(all.stream().filter(g -> g.split == Split.NONE).toList());
         Collections.shuffle(open, new Random(seed * 0x9E3779B97F4A7C15L + taxon));
         int images = all.stream().mapToInt(Group::size).sum();
-        int test = all.stream().filter(g -> g.split == Split.TEST).mapToInt(Group::size).sum();
+        int test = all.stream()
+                .filter(g -> g.split == Split.TEST)
+                .mapToInt(Group::size)
+                .sum();
         boolean trained = all.stream().anyMatch(g -> g.split == Split.TRAIN);
         double wanted = testShare * images;
         for (int i = 0; i < open.size(); i++) {

@@ -52,8 +52,7 @@ abstract sealed class ArchiveReader implements AutoCloseable {
         Tar(Path file, boolean gzipped) throws IOException {
             InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
             try {
-                in = new TarArchiveInputStream(
-                        gzipped ? new InflationGuard(gunzipped(raw), file) : raw);
+                in = new TarArchiveInputStream(gzipped ? new InflationGuard(gunzipped(raw), file) : raw);
             } catch (IOException e) {
                 raw.close();
                 throw e;

@@ -75,8 +75,7 @@ final class ArchiveSource implements Source {
                     key, "tooManyBytes", "inflates to more than %d MB; passed over".formatted(LARGEST_PHOTO >> 20)));
             return;
         }
-        visitor.photo(
-                new SourcePhoto(key, entry.bytes(), entry.modifiedMillis(), new Content.InMemory(bytes), claims));
+        visitor.photo(new SourcePhoto(key, entry.bytes(), entry.modifiedMillis(), new Content.InMemory(bytes), claims));
     }
 
     private Contents contents() throws IOException {
@@ -147,7 +146,9 @@ final class ArchiveSource implements Source {
 
     private static boolean isUnsafe(String name) {
         String clean = clean(name);
-        return clean.startsWith("/") || clean.matches("^[A-Za-z]:.*") || List.of(clean.split("/")).contains("..");
+        return clean.startsWith("/")
+                || clean.matches("^[A-Za-z]:.*")
+                || List.of(clean.split("/")).contains("..");
     }
 
     private static boolean isHidden(String name) {

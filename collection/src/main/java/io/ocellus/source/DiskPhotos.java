@@ -24,8 +24,8 @@ final class DiskPhotos {
         }
         long modified = attributes.lastModifiedTime().toMillis();
         if (visitor.wants(file.toString(), attributes.size(), modified, claims)) {
-            visitor.photo(new SourcePhoto(
-                    file.toString(), attributes.size(), modified, new Content.OnDisk(file), claims));
+            visitor.photo(
+                    new SourcePhoto(file.toString(), attributes.size(), modified, new Content.OnDisk(file), claims));
         }
     }
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// splits tell the split.
 final class FolderLabels {
 
-    private static final Set<String> SPLITS = Set.of("train", "training", "test", "testing", "val", "valid", "validation");
-    private static final Set<String> CONTAINERS = Set.of("images", "image", "photos", "photo", "pictures", "jpegimages");
+    private static final Set<String> SPLITS =
+            Set.of("train", "training", "test", "testing", "val", "valid", "validation");
+    private static final Set<String> CONTAINERS =
+            Set.of("images", "image", "photos", "photo", "pictures", "jpegimages");
 
     private @Nullable List<String> shared; // null until the first photo
 

@@ -36,7 +36,8 @@ final class FolderSource implements Source {
     @Override
     public Outline outline() throws IOException {
         list();
-        List<Claims> claims = photos.stream().map(photo -> labels.claims(folders(photo))).toList();
+        List<Claims> claims =
+                photos.stream().map(photo -> labels.claims(folders(photo))).toList();
         return outline(claims, taxaFile(root));
     }
 
@@ -94,7 +95,8 @@ final class FolderSource implements Source {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean hidden = !folder.equals(root) && PhotoNames.isHidden(folder.getFileName().toString());
+            boolean hidden = !folder.equals(root)
+                    && PhotoNames.isHidden(folder.getFileName().toString());
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -111,7 +113,10 @@ final class FolderSource implements Source {
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
             problems.add(
                     failure instanceof FileSystemLoopException
-                            ? new Problem(file.toString(), "symlinkLoop", "the link leads back to a folder above it; passed over")
+                            ? new Problem(
+                                    file.toString(),
+                                    "symlinkLoop",
+                                    "the link leads back to a folder above it; passed over")
                             : new Problem(file.toString(), "unreadable", "cannot be read: " + failure));
             return FileVisitResult.CONTINUE;
         }

@@ -8,7 +8,8 @@ final class PhotoNames {
 
     private static final Set<String> PHOTO = Set.of(
             "jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "bmp", "dib", "tif", "tiff", // read
-            "heic", "heif", "avif", "jxl", "jp2", "cr2", "cr3", "nef", "arw", "dng", "orf", "rw2", "raf"); // refused, by name
+            "heic", "heif", "avif", "jxl", "jp2", "cr2", "cr3", "nef", "arw", "dng", "orf", "rw2",
+            "raf"); // refused, by name
     private static final Set<String> CLUTTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
 
     private PhotoNames() {}

@@ -52,17 +52,16 @@ record Table(List<Row> rows) {
     private static Map<Column, Integer> header(CsvRecord record, String name) {
         Map<Column, Integer> places = Column.places(record.getFields());
         if (!places.containsKey(Column.FILE)) {
-            throw new SourceException(
-                    "%s, line %d: no column names the photos; call one 'file' (the header is: %s)"
-                            .formatted(name, record.getStartingLineNumber(), String.join(", ", record.getFields())));
+            throw new SourceException("%s, line %d: no column names the photos; call one 'file' (the header is: %s)"
+                    .formatted(name, record.getStartingLineNumber(), String.join(", ", record.getFields())));
         }
         return places;
     }
 
     private static Row row(CsvRecord record, Map<Column, Integer> places, String name) {
         Map<Column, String> values = new EnumMap<>(Column.class);
-        places.forEach((column, place) ->
-                values.put(column, place < record.getFieldCount() ? record.getField(place).strip() : ""));
+        places.forEach((column, place) -> values.put(
+                column, place < record.getFieldCount() ? record.getField(place).strip() : ""));
         List<String> labels = new ArrayList<>();
         for (Column column : List.of(Column.LABEL, Column.SCIENTIFIC_NAME)) {
             String label = values.getOrDefault(column, "");
@@ -71,7 +70,6 @@ record Table(List<Row> rows) {
             }
         }
         String origin = "%s, line %d".formatted(name, record.getStartingLineNumber());
-        return new Row(
-                values.getOrDefault(Column.FILE, "").replace('\\', '/'), Claims.ofRow(labels, values, origin));
+        return new Row(values.getOrDefault(Column.FILE, "").replace('\\', '/'), Claims.ofRow(labels, values, origin));
     }
 }

@@ -69,7 +69,9 @@ final class TableSource implements Source {
         if (known != null) {
             return known;
         }
-        Table read = Table.parse(Files.readString(file, StandardCharsets.UTF_8), file.getFileName().toString());
+        Table read = Table.parse(
+                Files.readString(file, StandardCharsets.UTF_8),
+                file.getFileName().toString());
         table = read;
         return read;
     }

@@ -31,7 +31,8 @@ public record Interval(double low, double high) {
         if (spread == 0) {
             return (double) outcomes.size() / residuals.size();
         }
-        double between = residuals.values().stream().mapToDouble(r -> r * r).sorted().sum();
+        double between =
+                residuals.values().stream().mapToDouble(r -> r * r).sorted().sum();
         return Math.max(1, between / spread);
     }
 

@@ -32,7 +32,7 @@ public final class FlatIndex implements SimilarityIndex {
     private static final long WORTH_SHARING = 2 << 20; // bytes: a fifth of a millisecond's reading
 
     private final Measure measure;
-    private final Kernel kernel;
+    private final KernelChoice kernels;
     private final Crew crew;
     private final Table table;
     private final @Nullable VectorFile file; // null: nothing is kept
@@ -44,12 +44,12 @@ public final class FlatIndex implements SimilarityIndex {
     private final Object changes = new Object();
     private volatile boolean closed;
 
-    private FlatIndex(Table table, @Nullable VectorFile file, Measure measure, int threads, Kernel kernel) {
+    private FlatIndex(Table table, @Nullable VectorFile file, Measure measure, int threads, KernelChoice kernels) {
         this.table = table;
         this.file = file;
         this.measure = measure;
         this.crew = new Crew(threads);
-        this.kernel = kernel;
+        this.kernels = kernels;
     }
 
     /// An empty index that lives as long as this object.
@@ -57,11 +57,11 @@ public final class FlatIndex implements SimilarityIndex {
     /// @param dimension components of a vector, 1 to 1,048,576
     /// @param threads that one search may use, the caller's included, 1 to 1,024
     public static FlatIndex inMemory(int dimension, Measure measure, int threads) {
-        return inMemory(dimension, measure, threads, Kernel.best());
+        return inMemory(dimension, measure, threads, KernelChoice.adaptive());
     }
 
-    static FlatIndex inMemory(int dimension, Measure measure, int threads, Kernel kernel) {
-        return new FlatIndex(new Table(dimension), null, measure, threads, kernel);
+    static FlatIndex inMemory(int dimension, Measure measure, int threads, KernelChoice kernels) {
+        return new FlatIndex(new Table(dimension), null, measure, threads, kernels);
     }
 
     /// An index with the vectors that a file holds.
@@ -82,7 +82,7 @@ public final class FlatIndex implements SimilarityIndex {
             Path path, String stamp, int dimension, Measure measure, int threads, Access access, VectorFile.Disk disk) {
         try {
             Stored stored = Stored.open(path, stamp, dimension, access, disk);
-            return new FlatIndex(stored.table(), stored.file(), measure, threads, Kernel.best());
+            return new FlatIndex(stored.table(), stored.file(), measure, threads, KernelChoice.adaptive());
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "%s: the vectors could not be opened (%s); check the disk and the permissions, or delete the file"
@@ -160,7 +160,10 @@ public final class FlatIndex implements SimilarityIndex {
         if (k < 1) {
             throw new IllegalArgumentException("k = %d: ask for 1 neighbour or more".formatted(k));
         }
-        List<Query> prepared = Arrays.stream(queries).map(this::prepare).toList();
+        Kernel kernel = kernels.forPass(
+                (long) queries.length * table.rows().size() * table.matrix().stride());
+        List<Query> prepared =
+                Arrays.stream(queries).map(query -> prepare(query, kernel)).toList();
         Lock reading = memory.readLock();
         reading.lock();
         try {
@@ -216,7 +219,7 @@ public final class FlatIndex implements SimilarityIndex {
         }
     }
 
-    private Query prepare(float[] query) {
+    private Query prepare(float[] query, Kernel kernel) {
         if (query.length != dimension()) {
             throw new IllegalArgumentException("the query has %d components, the index %d: do not mix feature spaces"
                     .formatted(query.length, dimension()));

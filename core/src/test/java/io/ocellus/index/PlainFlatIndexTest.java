@@ -7,6 +7,6 @@ class PlainFlatIndexTest extends SimilarityIndexContract {
 
     @Override
     SimilarityIndex empty(int dimension, Measure measure) {
-        return FlatIndex.inMemory(dimension, measure, 5, Kernel.plain());
+        return FlatIndex.inMemory(dimension, measure, 5, KernelChoice.always(Kernel.plain()));
     }
 }
