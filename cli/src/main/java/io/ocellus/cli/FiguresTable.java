@@ -45,11 +45,11 @@ final class FiguresTable {
                                         .formatted(clean.images(), leaked))));
         for (RankFigure rank : figures.ranks()) {
             line(
-                    "    %-10s %s   %s of %,d taxa",
+                    "    %-10s %s   %,d taxa, %s",
                     Text.oneLine(rank.rank()),
                     Text.figure(rank.top1()),
-                    Text.count(rank.images(), "photo"),
-                    rank.taxa());
+                    rank.taxa(),
+                    Text.count(rank.images(), "photo"));
         }
         line(
                 "    %s",

@@ -72,8 +72,12 @@ final class FolderSource implements Source {
         }
     }
 
+    /// The root's own name comes first: it is never a taxon, since all photos share it, but it may tell the split.
     private List<String> folders(Path photo) {
         List<String> names = new ArrayList<>();
+        if (root.getFileName() != null) {
+            names.add(root.getFileName().toString());
+        }
         Path relative = root.relativize(photo);
         for (int i = 0; i < relative.getNameCount() - 1; i++) {
             names.add(relative.getName(i).toString());

@@ -1,14 +1,9 @@
 package io.ocellus.evaluate;
 
 import io.ocellus.taxonomy.Taxonomy;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Turns outcomes on test images into figures. Immutable.
@@ -70,47 +65,6 @@ public final class Evaluation {
     }
 
     private List<RankFigure> ranks() {
-        Map<String, RankCount> counts = new HashMap<>();
-        for (Outcome outcome : outcomes) {
-            for (int node = outcome.truth(); node >= 0; node = taxonomy.parent(node)) {
-                String rank = taxonomy.taxon(node).rank();
-                if (!rank.isEmpty()) {
-                    counts.computeIfAbsent(rank, RankCount::new).add(outcome, node);
-                }
-            }
-        }
-        List<RankCount> ordered = new ArrayList<>(counts.values());
-        ordered.sort(Comparator.comparingDouble(RankCount::meanDepth).reversed().thenComparing(count -> count.rank));
-        return ordered.stream().map(RankCount::figure).toList();
-    }
-
-    private final class RankCount {
-
-        private final String rank;
-        private final Set<Integer> taxa = new HashSet<>();
-        private int images;
-        private int right;
-        private long depths;
-
-        RankCount(String rank) {
-            this.rank = rank;
-        }
-
-        void add(Outcome outcome, int truthAtRank) {
-            images++;
-            taxa.add(truthAtRank);
-            depths += taxonomy.depth(truthAtRank);
-            boolean within = !outcome.ranked().isEmpty()
-                    && taxonomy.isWithin(outcome.ranked().getFirst(), truthAtRank);
-            right += within ? 1 : 0;
-        }
-
-        double meanDepth() {
-            return (double) depths / images;
-        }
-
-        RankFigure figure() {
-            return new RankFigure(rank, (double) right / images, images, taxa.size());
-        }
+        return new Ranks(taxonomy, outcomes).figures();
     }
 }

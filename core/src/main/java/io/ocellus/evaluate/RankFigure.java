@@ -1,9 +1,9 @@
 package io.ocellus.evaluate;
 
-/// How often the best suggestion is right when both are rolled up to a rank.
+/// How often the best suggestion is right when nothing below a rank is asked; see [Ranks] for labels above it.
 ///
 /// @param rank as the taxonomy calls it
-/// @param top1 share right, [0, 1], over the test images whose label is at the rank or below it
-/// @param images how many those are
+/// @param top1 share right, [0, 1], over all test images
+/// @param images how many of them show a taxon of this very rank
 /// @param taxa how many taxa of the rank they show
 public record RankFigure(String rank, double top1, int images, int taxa) {}

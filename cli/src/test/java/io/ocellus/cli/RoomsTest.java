@@ -1,0 +1,117 @@
+package io.ocellus.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// The order of the house: data flows one way, and each native engine has one room.
+class RoomsTest {
+
+    /// A room may know only rooms before it.
+    static final List<String> ROOMS = List.of(
+            "image",
+            "taxonomy",
+            "vector",
+            "model",
+            "embed",
+            "index",
+            "classify",
+            "evaluate",
+            "catalog",
+            "source",
+            "sample",
+            "collection",
+            "cli");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.ocellus");
+
+    @ParameterizedTest
+    @FieldSource("ROOMS")
+    void aRoomKnowsOnlyRoomsBeforeIt(String room) {
+        String[] later = ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size()).stream()
+                .map(RoomsTest::packageOf)
+                .toArray(String[]::new);
+        if (later.length > 0) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(packageOf(room))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later)
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void everyPackageIsARoomOfTheList() {
+        classes()
+                .should()
+                .resideInAnyPackage(ROOMS.stream().map(RoomsTest::packageOf).toArray(String[]::new))
+                .check(HOUSE);
+    }
+
+    @Test
+    void roomsFormNoCycle() {
+        slices().matching("io.ocellus.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image, org.bytedeco..",
+        "model, ai.onnxruntime..",
+        "vector, jdk.incubator.vector..",
+        "catalog, org.jdbi..",
+        "catalog, org.flywaydb..",
+        "source, org.apache.commons.compress..",
+        "cli, picocli..",
+        "cli, me.tongfei.."
+    })
+    void anEngineHasOneRoom(String room, String engine) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(engine)
+                .check(HOUSE);
+    }
+
+    @Test
+    void theSampleGuideKnowsNothingOfOcellus() {
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("sample"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOMS.stream()
+                        .filter(room -> !room.equals("sample"))
+                        .map(RoomsTest::packageOf)
+                        .toArray(String[]::new))
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyCommandsTouchStandardStreams() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("cli"))
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(HOUSE);
+    }
+
+    private static String packageOf(String room) {
+        return "io.ocellus." + room + "..";
+    }
+}
