@@ -100,11 +100,14 @@ final class ImportCommand implements Callable<Integer> {
 
     private ImportReport run(PhotoCollection collection, ImportRequest request)
             throws IOException, InterruptedException {
-        if (common.quiet) {
-            return collection.importPhotos(request, ImportProgress.NONE);
-        }
+        // Ctrl-C ends the process with 130; what is committed stays.
+        Thread goodbye = new Thread(
+                () -> terminal.say("interrupted; what is in stays in, and the same command goes on where it stopped"));
+        Runtime.getRuntime().addShutdownHook(goodbye);
         try (ProgressLine progress = new ProgressLine(terminal)) {
-            return collection.importPhotos(request, progress);
+            return collection.importPhotos(request, common.quiet ? ImportProgress.NONE : progress);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(goodbye);
         }
     }
 }

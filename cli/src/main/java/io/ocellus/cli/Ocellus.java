@@ -24,6 +24,8 @@ public final class Ocellus {
 
     private static final Map<String, Class<?>> COMMANDS = commands();
 
+    private static final Set<String> OF_ALL = Set.of("completion", "man-pages"); // speak of all commands
+
     private Ocellus() {}
 
     private static Map<String, Class<?>> commands() {
@@ -39,6 +41,7 @@ public final class Ocellus {
         commands.put("status", StatusCommand.class);
         commands.put("export", ExportCommand.class);
         commands.put("completion", CompletionCommand.class);
+        commands.put("man-pages", ManPagesCommand.class);
         commands.put("warm-up", WarmUpCommand.class);
         return commands;
     }
@@ -79,6 +82,7 @@ public final class Ocellus {
         if (first.equals("--version") || first.equals("-V")) {
             return Set.of();
         }
-        return COMMANDS.containsKey(first) && !first.equals("completion") ? Set.of(first) : COMMANDS.keySet();
+        boolean one = COMMANDS.containsKey(first) && !OF_ALL.contains(first);
+        return one ? Set.of(first) : COMMANDS.keySet();
     }
 }

@@ -37,7 +37,7 @@ public record Identification(
 
     /// A taxon that the photo may show.
     ///
-    /// @param share of the votes for this very taxon, [0, 1]
+    /// @param share of the votes for it, [0, 1]
     public record SuggestedTaxon(Taxon taxon, List<Taxon> lineage, double share, List<Example> examples) {}
 
     /// A gallery image that speaks for a suggestion.

@@ -44,7 +44,7 @@ public final class Neighbours implements Method {
     /// @param kinship share of its relatives' votes that a taxon gets, [0, 1)
     public record Settings(int count, double temperature, double kinship) {
 
-        public static final Settings DEFAULT = new Settings(50, 0.02, 0.05);
+        public static final Settings DEFAULT = new Settings(20, 0.02, 0.05);
 
         public Settings {
             if (count < 1 || !(temperature > 0) || !(kinship >= 0 && kinship < 1)) {
@@ -107,12 +107,14 @@ public final class Neighbours implements Method {
         Ranking ranking(int top) {
             Map<Integer, Double> support = new LinkedHashMap<>();
             voters.keySet().forEach(node -> support.put(node, support(node)));
+            double all =
+                    support.values().stream().mapToDouble(Double::doubleValue).sum();
             List<Suggestion> suggestions = voters.keySet().stream()
                     .sorted(Comparator.<Integer>comparingDouble(node -> -support.getOrDefault(node, 0.0))
                             .thenComparingInt(taxonomy::id))
                     .limit(top)
                     .map(node -> new Suggestion(
-                            node, own.getOrDefault(node, 0.0) / total, voters.getOrDefault(node, List.of())))
+                            node, support.getOrDefault(node, 0.0) / all, voters.getOrDefault(node, List.of())))
                     .toList();
             return new Ranking(suggestions, agreed());
         }
