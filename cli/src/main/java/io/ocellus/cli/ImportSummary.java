@@ -44,10 +44,10 @@ final class ImportSummary {
                         "    %s is '%s', %s is '%s'",
                         name(conflict.other()), conflict.otherLabel(), name(conflict.file()), conflict.label()));
         printList(
-                "labels that name no taxon, or more than one; their photos are in, without a label",
+                "labels that name no taxon or more than one; their photos are in, without a label",
                 report.unmatchedLabels(),
                 this::print);
-        printList("files refused", report.refused(), this::print);
+        printList("refused", report.refused(), this::print);
     }
 
     private void count(int count, String what) {
@@ -60,7 +60,7 @@ final class ImportSummary {
         if (list.isEmpty()) {
             return;
         }
-        line("%s", terminal.warning("  %,d %s:".formatted(list.size(), title)));
+        line("%s", terminal.warning("  %,d, %s:".formatted(list.size(), title)));
         list.stream().limit(LISTED).forEach(printer);
         if (list.size() > LISTED) {
             line("    ... and %,d more (all with --json)", list.size() - LISTED);

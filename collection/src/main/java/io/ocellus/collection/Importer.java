@@ -136,7 +136,6 @@ final class Importer {
         public boolean wants(String name, long bytes, long modifiedMillis, Claims said) {
             boolean known = catalog.isKnown(new Origin(name, bytes, modifiedMillis));
             synchronized (ledger) {
-                ledger.found++;
                 if (known) {
                     Optional<ImageRow> image = catalog.imageBySource(name);
                     writer.known(claims(said), image);
@@ -155,7 +154,6 @@ final class Importer {
         @Override
         public void problem(Problem problem) {
             synchronized (ledger) {
-                ledger.found++;
                 done++;
                 ledger.refused.add(new RefusedFile(problem.file(), problem.reason(), problem.message()));
             }
@@ -167,7 +165,7 @@ final class Importer {
         return new ImportReport(
                 folder.name(),
                 embedder.space().name(),
-                ledger.found,
+                ledger.found(),
                 ledger.imported,
                 ledger.alreadyThere,
                 ledger.relabelled,

@@ -10,7 +10,6 @@ import java.util.Set;
 /// Account of a running import. Confined to one thread at a time.
 final class Ledger {
 
-    int found;
     int imported;
     int alreadyThere;
     int relabelled;
@@ -18,4 +17,9 @@ final class Ledger {
     final Set<Long> offered = new LinkedHashSet<>(); // new or there already: compared, and what `auto` may divide
     final List<RefusedFile> refused = new ArrayList<>();
     final List<LabelConflict> conflicts = new ArrayList<>();
+
+    /// Every photo that the sources hold has become one of these.
+    int found() {
+        return imported + alreadyThere + exactDuplicates + refused.size();
+    }
 }

@@ -21,7 +21,22 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class ArchiveReader implements AutoCloseable {
 
     /// @param bytes as the archive says, -1 if it does not
-    record Entry(String name, long bytes, long modifiedMillis, boolean isFile) {}
+    record Entry(String name, long bytes, long modifiedMillis, Kind kind) {
+
+        boolean isFile() {
+            return kind == Kind.FILE;
+        }
+
+        boolean isLink() {
+            return kind == Kind.LINK;
+        }
+    }
+
+    enum Kind {
+        FILE,
+        LINK,
+        OTHER
+    }
 
     static ArchiveReader open(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -40,9 +55,9 @@ abstract sealed class ArchiveReader implements AutoCloseable {
     public abstract void close() throws IOException;
 
     @SuppressWarnings("JavaUtilDate") // what the library gives
-    private static Entry entry(ArchiveEntry entry, boolean isFile) {
+    private static Entry entry(ArchiveEntry entry, Kind kind) {
         Date modified = entry.getLastModifiedDate();
-        return new Entry(entry.getName(), entry.getSize(), modified == null ? 0 : modified.getTime(), isFile);
+        return new Entry(entry.getName(), entry.getSize(), modified == null ? 0 : modified.getTime(), kind);
     }
 
     private static final class Tar extends ArchiveReader {
@@ -70,7 +85,14 @@ abstract sealed class ArchiveReader implements AutoCloseable {
         @Nullable
         Entry next() throws IOException {
             TarArchiveEntry entry = in.getNextEntry();
-            return entry == null ? null : entry(entry, entry.isFile());
+            return entry == null ? null : entry(entry, kind(entry));
+        }
+
+        private static Kind kind(TarArchiveEntry entry) {
+            if (entry.isLink() || entry.isSymbolicLink()) {
+                return Kind.LINK; // asked first: to the library a link is a file too
+            }
+            return entry.isFile() ? Kind.FILE : Kind.OTHER;
         }
 
         @Override
@@ -99,7 +121,14 @@ abstract sealed class ArchiveReader implements AutoCloseable {
         @Nullable
         Entry next() {
             current = entries.hasMoreElements() ? entries.nextElement() : null;
-            return current == null ? null : entry(current, !current.isDirectory() && !current.isUnixSymlink());
+            return current == null ? null : entry(current, kind(current));
+        }
+
+        private static Kind kind(ZipArchiveEntry entry) {
+            if (entry.isUnixSymlink()) {
+                return Kind.LINK;
+            }
+            return entry.isDirectory() ? Kind.OTHER : Kind.FILE;
         }
 
         @Override

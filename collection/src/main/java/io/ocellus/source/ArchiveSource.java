@@ -53,6 +53,8 @@ final class ArchiveSource implements Source {
                             key(entry.name()), "unsafePath", "the name leads out of the archive; passed over"));
                 } else if (entry.isFile() && missing.remove(name)) {
                     offer(visitor, reader, entry, known.claims().get(name));
+                } else if (entry.isLink() && PhotoNames.isPhoto(last(name))) {
+                    visitor.problem(new Problem(key(name), "link", "links in archives are not followed; passed over"));
                 }
             }
         }
