@@ -56,6 +56,9 @@ public interface Catalog extends AutoCloseable {
     /// The ids of those files that are there, removed ones too; the others are absent from the map.
     Map<String, Long> idsBySha(Collection<String> sha256);
 
+    /// Visits the SHA-256 of every image, also of removed ones, in no order.
+    void forEachSha256(Consumer<String> action);
+
     /// Whether this very file was seen before, as an image or as a copy of one: same source, length and time of
     /// modification. Two unknown times are equal.
     boolean isKnown(Origin origin);

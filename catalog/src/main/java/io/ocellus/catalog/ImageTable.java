@@ -25,6 +25,19 @@ record ImageTable(Handle handle) {
         return ids;
     }
 
+    long forEachSha256(Consumer<String> action) {
+        return handle.createQuery("SELECT sha256 FROM images")
+                .setFetchSize(EmbeddingTable.FETCH_ROWS)
+                .scanResultSet((results, context) -> {
+                    var rows = results.get();
+                    long visited = 0;
+                    for (; rows.next(); visited++) {
+                        action.accept(rows.getString(1));
+                    }
+                    return visited;
+                });
+    }
+
     Optional<ImageRow> byId(long id) {
         return handle.createQuery(ImageRows.SELECT + "WHERE i.id = :id")
                 .bind("id", id)

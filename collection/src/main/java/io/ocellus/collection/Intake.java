@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,14 +28,14 @@ final class Intake {
 
     private final PhotoDecoder decoder;
     private final Embedder embedder;
-    private final Catalog catalog;
+    private final KnownBytes known;
     private final CollectionFolder folder;
     private final Map<String, Long> firstOfSha = new ConcurrentHashMap<>();
 
     Intake(PhotoDecoder decoder, Embedder embedder, Catalog catalog, CollectionFolder folder) {
         this.decoder = decoder;
         this.embedder = embedder;
-        this.catalog = catalog;
+        this.known = KnownBytes.of(catalog);
         this.folder = folder;
     }
 
@@ -85,9 +84,7 @@ final class Intake {
 
     private Result take(SourcePhoto photo, byte[] bytes, long sequence) throws IOException {
         String sha256 = Sha256.of(bytes);
-        if (bytes.length > 0
-                && (firstOfSha.merge(sha256, sequence, Math::min) < sequence
-                        || !catalog.idsBySha(List.of(sha256)).isEmpty())) {
+        if (bytes.length > 0 && (firstOfSha.merge(sha256, sequence, Math::min) < sequence || known.contains(sha256))) {
             return new Result.SameBytes(sha256);
         }
         return switch (decoder.decode(bytes, Math.max(SHORTER_SIDE, embedder.shorterSide()))) {

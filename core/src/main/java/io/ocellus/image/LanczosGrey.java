@@ -18,40 +18,46 @@ final class LanczosGrey {
     ///
     /// @return `int[height * width]`, row-major, 0 to 255
     static int[] resized(Pixels pixels, int width, int height) {
-        int[] rows = grey(pixels);
-        if (width != pixels.width()) {
-            rows = acrossRows(rows, pixels.height(), new LanczosTaps(pixels.width(), width));
-        }
+        int[] rows =
+                width == pixels.width() ? grey(pixels) : acrossRows(pixels, new LanczosTaps(pixels.width(), width));
         return height == pixels.height() ? rows : acrossColumns(rows, width, new LanczosTaps(pixels.height(), height));
     }
 
     private static int[] grey(Pixels pixels) {
-        byte[] rgb = pixels.rgb();
-        int[] grey = new int[rgb.length / 3];
-        for (int i = 0, at = 0; i < grey.length; i++, at += 3) {
+        int[] grey = new int[pixels.width() * pixels.height()];
+        grey(pixels.rgb(), 0, grey);
+        return grey;
+    }
+
+    private static void grey(byte[] rgb, int from, int[] grey) {
+        for (int i = 0, at = from; i < grey.length; i++, at += 3) {
             int red = rgb[at] & 0xFF;
             int green = rgb[at + 1] & 0xFF;
             int blue = rgb[at + 2] & 0xFF;
             grey[i] = (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16;
         }
-        return grey;
     }
 
-    private static int[] acrossRows(int[] from, int height, LanczosTaps taps) {
-        int[] to = new int[height * taps.outputs];
-        for (int y = 0; y < height; y++) {
-            int row = y * taps.inputs;
+    /// Grey and narrow, row by row, so that a row stays in the first-level cache between the two.
+    private static int[] acrossRows(Pixels pixels, LanczosTaps taps) {
+        int[] to = new int[pixels.height() * taps.outputs];
+        int[] row = new int[taps.inputs];
+        for (int y = 0; y < pixels.height(); y++) {
+            grey(pixels.rgb(), 3 * y * taps.inputs, row);
             for (int x = 0; x < taps.outputs; x++) {
-                int[] weights = taps.weights[x];
-                int first = row + taps.first[x];
-                int sum = HALF;
-                for (int i = 0; i < weights.length; i++) {
-                    sum += from[first + i] * weights[i];
-                }
-                to[y * taps.outputs + x] = clipped(sum);
+                to[y * taps.outputs + x] = clipped(sum(row, taps.first[x], taps.weights[x]));
             }
         }
         return to;
+    }
+
+    /// A method of its own, so that the compiler turns the loop into vectors.
+    private static int sum(int[] row, int first, int[] weights) {
+        int sum = HALF;
+        for (int i = 0; i < weights.length; i++) {
+            sum += row[first + i] * weights[i];
+        }
+        return sum;
     }
 
     private static int[] acrossColumns(int[] from, int width, LanczosTaps taps) {
