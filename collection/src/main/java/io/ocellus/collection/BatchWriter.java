@@ -108,10 +108,7 @@ final class BatchWriter {
         Labels.Resolved label = labels.resolve(copy.claims());
         if (label.taxonId() != 0 && label.taxonId() != image.taxonId()) {
             ledger.conflicts.add(new LabelConflict(
-                    copy.origin().source(),
-                    label.text(),
-                    image.origin().source(),
-                    labels.nameOf(image.taxonId())));
+                    copy.origin().source(), label.text(), image.origin().source(), labels.nameOf(image.taxonId())));
         }
     }
 
