@@ -255,6 +255,25 @@ class ImportTest extends CollectionFixture {
     }
 
     @Test
+    void anInterruptedImportLetsGoOfTheCollectionAndGoesOnLater() throws IOException, InterruptedException {
+        Packed.folder(brought(), Guide.folders(50)); // more than may be under way
+        ImportRequest request = ImportRequest.of(brought());
+        Thread importing = Thread.currentThread();
+        ImportProgress interrupting = (stage, done, total) -> {
+            if (stage == ImportProgress.Stage.READING && done == 70) {
+                importing.interrupt();
+            }
+        };
+        assertThatThrownBy(() -> collection.importPhotos(request, interrupting))
+                .isInstanceOf(InterruptedException.class);
+        long kept = collection.status().images();
+        assertThat(kept).isBetween(64L, 149L);
+        assertThat(bring(request))
+                .returns((int) kept, ImportReport::alreadyThere)
+                .returns(150 - (int) kept, ImportReport::imported);
+    }
+
+    @Test
     void anotherBackboneThanTheFirstIsRefused() throws IOException, InterruptedException {
         bring(Guide.folders(1));
         assertThatThrownBy(() -> bring(ImportRequest.of(brought()).withBackbone("mobilenetv2")))

@@ -69,6 +69,19 @@ class TaxonomyPlanTest extends CollectionFixture {
     }
 
     @Test
+    void aNameOfTwoTaxaIsAQuestionAndNotAGuess() throws IOException, InterruptedException {
+        collection.addTaxon("Boloria selene", "Fritillary", "species", Optional.empty());
+        collection.addTaxon("Argynnis paphia", "Fritillary", "species", Optional.empty());
+        ImportReport report = bring(Map.of(
+                "Fritillary/a.png", Guide.photo("f", 1), "Danaus plexippus/b.png", Guide.photo(Guide.MONARCH, 1)));
+        assertThat(report.unmatchedLabels())
+                .singleElement()
+                .satisfies(label ->
+                        assertThat(label.candidates()).containsExactlyInAnyOrder("Boloria selene", "Argynnis paphia"));
+        assertThat(label("Fritillary/a.png")).isEqualTo("-");
+    }
+
+    @Test
     void labelsOfATableAreTaxaByTheirScientificNames() throws IOException, InterruptedException {
         bring(Map.of(
                 "images.csv",
