@@ -11,10 +11,10 @@ import io.ocellus.image.Exif;
 import io.ocellus.source.Claims;
 import io.ocellus.source.SourcePhoto;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Commits photos to the catalogue in the order of the sources: image, label and embedding in one transaction per
@@ -30,10 +30,12 @@ final class BatchWriter {
     private final String who;
     private final Ledger ledger;
     private final List<NewImage> batch = new ArrayList<>();
-    private final Map<String, NewImage> inBatch = new HashMap<>();
-    private final List<Alias> aliases = new ArrayList<>(); // of photos in the batch
+    private final Set<String> inBatch = new HashSet<>(); // SHA-256
+    private final Set<String> written = new HashSet<>(); // SHA-256 of what this import added, batch included
+    private final List<Copy> copies = new ArrayList<>(); // of photos in the batch
 
-    private record Alias(String sha256, Origin origin) {}
+    /// A further place of a photo; its bytes are not held on to.
+    private record Copy(String sha256, Origin origin, Claims claims) {}
 
     BatchWriter(Catalog catalog, Labels labels, SplitWords splits, String who, Ledger ledger) {
         this.catalog = catalog;
@@ -47,12 +49,12 @@ final class BatchWriter {
         switch (result) {
             case Intake.Result.Refused refused ->
                 ledger.refused.add(new RefusedFile(photo.name(), refused.reason(), refused.message()));
-            case Intake.Result.SameBytes same -> duplicate(photo, same.sha256());
+            case Intake.Result.SameBytes same -> copy(new Copy(same.sha256(), origin(photo), photo.claims()));
             case Intake.Result.Embedded embedded -> {
-                if (inBatch.containsKey(embedded.sha256())) {
-                    duplicate(photo, embedded.sha256());
-                } else {
+                if (written.add(embedded.sha256())) {
                     add(photo, embedded);
+                } else { // two workers had equal photos in hand at once
+                    copy(new Copy(embedded.sha256(), origin(photo), photo.claims()));
                 }
             }
         }
@@ -73,44 +75,40 @@ final class BatchWriter {
                 label.text(),
                 embedded.embedding());
         batch.add(image);
-        inBatch.put(image.sha256(), image);
+        inBatch.add(image.sha256());
         if (batch.size() >= BATCH) {
             flush();
         }
     }
 
-    private void duplicate(SourcePhoto photo, String sha256) {
-        ledger.exactDuplicates++;
-        NewImage first = inBatch.get(sha256);
-        if (first != null) {
-            aliases.add(new Alias(sha256, origin(photo)));
-            compare(photo, first.origin().source(), first.taxonId(), first.labelText());
+    /// A photo whose bytes are there already; copies of photos in the batch wait until that is in the catalogue, so
+    /// that what becomes of them does not depend on where a batch ends.
+    private void copy(Copy copy) {
+        if (inBatch.contains(copy.sha256())) {
+            copies.add(copy);
             return;
         }
-        Long id = catalog.idsBySha(List.of(sha256)).get(sha256);
+        Long id = catalog.idsBySha(List.of(copy.sha256())).get(copy.sha256());
         if (id == null) { // the first of the equal photos was refused: so is this one
-            ledger.exactDuplicates--;
-            ledger.refused.add(new RefusedFile(photo.name(), "corrupt", "has the bytes of a photo that was refused"));
+            ledger.refused.add(
+                    new RefusedFile(copy.origin().source(), "corrupt", "has the bytes of a photo that was refused"));
             return;
         }
-        catalog.addAlias(id, origin(photo));
+        ledger.exactDuplicates++;
+        catalog.addAlias(id, copy.origin());
         ledger.offered.add(id);
-        catalog.image(id).ifPresent(image -> compareOrLabel(photo, image));
+        catalog.image(id).ifPresent(image -> compareOrLabel(copy, image));
     }
 
-    private void compareOrLabel(SourcePhoto photo, ImageRow image) {
-        if (image.taxonId() != 0) {
-            compare(photo, image.origin().source(), image.taxonId(), "");
-        } else {
-            relabel(image.id(), photo.claims());
+    private void compareOrLabel(Copy copy, ImageRow image) {
+        if (image.taxonId() == 0) {
+            relabel(image.id(), copy.claims());
+            return;
         }
-    }
-
-    private void compare(SourcePhoto photo, String other, int otherTaxon, String otherText) {
-        Labels.Resolved label = labels.resolve(photo.claims());
-        if (label.taxonId() != 0 && otherTaxon != 0 && label.taxonId() != otherTaxon) {
-            String otherLabel = otherText.isEmpty() ? labels.nameOf(otherTaxon) : otherText;
-            ledger.conflicts.add(new LabelConflict(photo.name(), label.text(), other, otherLabel));
+        Labels.Resolved label = labels.resolve(copy.claims());
+        if (label.taxonId() != 0 && label.taxonId() != image.taxonId()) {
+            ledger.conflicts.add(new LabelConflict(
+                    copy.origin().source(), label.text(), image.origin().source(), labels.nameOf(image.taxonId())));
         }
     }
 
@@ -127,10 +125,15 @@ final class BatchWriter {
 
     private void relabel(long image, Claims claims) {
         Labels.Resolved label = labels.resolve(claims);
-        if (label.taxonId() != 0) {
+        if (label.taxonId() != 0 && !wasWithdrawn(image)) {
             catalog.label(List.of(image), label.taxonId(), label.text(), who, "import");
             ledger.relabelled++;
         }
+    }
+
+    /// Whether somebody took the label away: then no source brings it back.
+    private boolean wasWithdrawn(long image) {
+        return catalog.history(image).stream().anyMatch(label -> label.taxonId() != 0);
     }
 
     void flush() {
@@ -138,18 +141,12 @@ final class BatchWriter {
             return;
         }
         List<Long> ids = catalog.addImages(batch, who);
-        Map<String, Long> idOf = new HashMap<>();
-        for (int i = 0; i < ids.size(); i++) {
-            idOf.put(batch.get(i).sha256(), ids.get(i));
-        }
-        for (Alias alias : aliases) {
-            catalog.addAlias(idOf.getOrDefault(alias.sha256(), 0L), alias.origin());
-        }
         ledger.offered.addAll(ids);
         ledger.imported += ids.size();
         batch.clear();
         inBatch.clear();
-        aliases.clear();
+        copies.forEach(this::copy);
+        copies.clear();
     }
 
     private static Origin origin(SourcePhoto photo) {

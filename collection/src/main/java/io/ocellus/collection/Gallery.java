@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,7 @@ final class Gallery implements AutoCloseable {
         catalog.forEachSpot(spots::add);
         int ids = spots.isEmpty() ? 0 : Math.toIntExact(spots.getLast().imageId() + 1);
         int[] nodes = new int[ids];
+        Arrays.fill(nodes, Neighbours.NO_VOTE); // where an image was removed, too
         Split[] splits = new Split[ids];
         for (Spot spot : spots) {
             int id = (int) spot.imageId();

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param found photos that the sources hold
 /// @param alreadyThere photos imported before, under the same name and unchanged
-/// @param relabelled of those, how many had no label and got one now
+/// @param relabelled images that were there without ever having had a label, and got one now
 /// @param exactDuplicates photos with the very bytes of another; one of them is imported
 /// @param nearDuplicates photos offered that look like another image of the collection (see [NearDuplicate])
 /// @param acrossSplits those pairs of which one is for training and the other for testing
@@ -65,6 +65,6 @@ public record ImportReport(
     ///
     /// @param label what this file is called
     /// @param other the same photo under another name
-    /// @param otherLabel what that is called
+    /// @param otherLabel scientific name of what that is called
     public record LabelConflict(String file, String label, String other, String otherLabel) {}
 }

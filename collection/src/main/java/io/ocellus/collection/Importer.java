@@ -13,7 +13,6 @@ import io.ocellus.source.Problem;
 import io.ocellus.source.Source;
 import io.ocellus.source.SourcePhoto;
 import io.ocellus.source.SourceVisitor;
-import io.ocellus.taxonomy.Match;
 import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class Importer {
         }
         total = outlines.stream().mapToLong(Outline::photos).sum();
         Taxonomy taxonomy = TaxonomyPlan.apply(catalog, request, outlines);
-        checkLabel(taxonomy);
+        request.label().ifPresent(name -> Taxa.require(taxonomy, name));
         Labels labels = new Labels(taxonomy);
         read(sources, labels, new SplitWords(request.split(), outlines));
 
@@ -68,16 +67,6 @@ final class Importer {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return report(labels, lookAlikes, seconds);
-    }
-
-    private void checkLabel(Taxonomy taxonomy) {
-        request.label().ifPresent(name -> {
-            Match match = taxonomy.match(name);
-            if (!(match instanceof Match.Found)) {
-                throw new CollectionException("the label '%s' is not one taxon of the collection; nearest: %s"
-                        .formatted(name, String.join(", ", Labels.candidates(match))));
-            }
-        });
     }
 
     private void read(List<Source> sources, Labels labels, SplitWords splits) throws IOException, InterruptedException {

@@ -114,9 +114,12 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
+    /// Stops what is under way, and waits until it has stopped: the collection is unlocked and closed next.
     @Override
     public void close() {
         workers.shutdownNow();
         writer.shutdownNow();
+        workers.close();
+        writer.close();
     }
 }

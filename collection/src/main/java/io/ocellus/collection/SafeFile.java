@@ -16,6 +16,11 @@ final class SafeFile {
     static void write(Path target, byte[] bytes) throws IOException {
         Files.createDirectories(target.getParent());
         Path temporary = Files.createTempFile(target.getParent(), ".new", "");
+        write(target, temporary, bytes);
+    }
+
+    /// @param temporary on the same disk as the target; gone afterwards, whatever happens
+    static void write(Path target, Path temporary, byte[] bytes) throws IOException {
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);

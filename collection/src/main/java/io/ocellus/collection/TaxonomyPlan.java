@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Decides which taxonomy an import works with.
 ///
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class TaxonomyPlan {
 
     private static final String GIVEN = "taxonomy.given";
+    private static final Pattern NAMEABLE = Pattern.compile("[\\p{L}\\p{N}]");
 
     private TaxonomyPlan() {}
 
@@ -56,21 +58,26 @@ final class TaxonomyPlan {
     private static List<TaxonEntry> inferred(Taxonomy known, Optional<String> label, List<Outline> outlines) {
         List<List<String>> paths = new ArrayList<>();
         if (label.isPresent()) {
-            addUnknown(paths, known, label.get());
+            addUnknown(paths, known, List.of(label.get()));
         } else {
             for (Outline outline : outlines) {
-                paths.addAll(outline.folderPaths());
+                outline.folderPaths().forEach(path -> addUnknown(paths, known, path));
                 if (outline.folderPaths().isEmpty()) {
-                    outline.labels().forEach(name -> addUnknown(paths, known, name));
+                    outline.labels().forEach(name -> addUnknown(paths, known, List.of(name)));
                 }
             }
         }
         return FolderTaxa.infer(paths);
     }
 
-    private static void addUnknown(List<List<String>> paths, Taxonomy known, String name) {
-        if (known.match(name) instanceof Match.Unknown) {
-            paths.add(List.of(name));
+    /// A name on its own that means a known taxon already, by whichever of its names, makes no new one. Names without a
+    /// letter or digit cannot be matched later; their photos go in unlabelled, and the names are reported.
+    private static void addUnknown(List<List<String>> paths, Taxonomy known, List<String> path) {
+        List<String> names =
+                path.stream().filter(name -> NAMEABLE.matcher(name).find()).toList();
+        boolean isKnown = names.size() == 1 && !(known.match(names.getFirst()) instanceof Match.Unknown);
+        if (!names.isEmpty() && !isKnown) {
+            paths.add(names);
         }
     }
 }

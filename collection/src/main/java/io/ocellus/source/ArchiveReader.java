@@ -20,31 +20,49 @@ import org.jspecify.annotations.Nullable;
 /// The entries of a tar, tar.gz or zip, one after the other, as a stream.
 abstract sealed class ArchiveReader implements AutoCloseable {
 
-    /// @param bytes as the archive says, -1 if it does not
-    record Entry(String name, long bytes, long modifiedMillis, Kind kind) {
-
-        boolean isFile() {
-            return kind == Kind.FILE;
-        }
-
-        boolean isLink() {
-            return kind == Kind.LINK;
-        }
-    }
-
     enum Kind {
         FILE,
+        /// Symbolic or hard: the bytes are elsewhere.
         LINK,
         OTHER
     }
 
-    static ArchiveReader open(Path file) throws IOException {
+    /// @param bytes as the archive says, -1 if it does not
+    record Entry(String name, long bytes, long modifiedMillis, Kind kind) {}
+
+    private final Path file;
+
+    private ArchiveReader(Path file) {
+        this.file = file;
+    }
+
+    /// @throws SourceException if it is no archive
+    static ArchiveReader open(Path file, ArchiveLimits limits) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".zip") ? new Zip(file) : new Tar(file, !name.endsWith(".tar"));
+        try {
+            return name.endsWith(".zip") ? new Zip(file) : new Tar(file, !name.endsWith(".tar"), limits);
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
     }
 
     /// The next entry, or null at the end.
-    abstract @Nullable Entry next() throws IOException;
+    ///
+    /// @throws SourceException if the archive cannot be read on
+    final @Nullable Entry next() {
+        try {
+            return advance();
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static SourceException damaged(Path file, IOException e) {
+        return new SourceException("%s: the archive is damaged, cut off or may not be read (%s); fetch or pack it again"
+                .formatted(file, e.getMessage() == null ? e : e.getMessage()));
+    }
+
+    abstract @Nullable Entry advance() throws IOException;
 
     /// Bytes of the entry that `next` gave last.
     ///
@@ -64,10 +82,11 @@ abstract sealed class ArchiveReader implements AutoCloseable {
 
         private final TarArchiveInputStream in;
 
-        Tar(Path file, boolean gzipped) throws IOException {
+        Tar(Path file, boolean gzipped, ArchiveLimits limits) throws IOException {
+            super(file);
             InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
             try {
-                in = new TarArchiveInputStream(gzipped ? new InflationGuard(gunzipped(raw), file) : raw);
+                in = new TarArchiveInputStream(gzipped ? new InflationGuard(gunzipped(raw), file, limits) : raw);
             } catch (IOException e) {
                 raw.close();
                 throw e;
@@ -83,16 +102,17 @@ abstract sealed class ArchiveReader implements AutoCloseable {
 
         @Override
         @Nullable
-        Entry next() throws IOException {
+        Entry advance() throws IOException {
             TarArchiveEntry entry = in.getNextEntry();
             return entry == null ? null : entry(entry, kind(entry));
         }
 
         private static Kind kind(TarArchiveEntry entry) {
             if (entry.isLink() || entry.isSymbolicLink()) {
-                return Kind.LINK; // asked first: to the library a link is a file too
+                return Kind.LINK;
             }
-            return entry.isFile() ? Kind.FILE : Kind.OTHER;
+            boolean isDevice = entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice();
+            return entry.isFile() && !isDevice ? Kind.FILE : Kind.OTHER;
         }
 
         @Override
@@ -113,13 +133,14 @@ abstract sealed class ArchiveReader implements AutoCloseable {
         private @Nullable ZipArchiveEntry current;
 
         Zip(Path file) throws IOException {
+            super(file);
             zip = ZipFile.builder().setPath(file).get();
             entries = zip.getEntriesInPhysicalOrder();
         }
 
         @Override
         @Nullable
-        Entry next() {
+        Entry advance() {
             current = entries.hasMoreElements() ? entries.nextElement() : null;
             return current == null ? null : entry(current, kind(current));
         }
@@ -151,17 +172,16 @@ abstract sealed class ArchiveReader implements AutoCloseable {
     /// Gives up on a stream that inflates far more than photos ever do: they are compressed already.
     private static final class InflationGuard extends FilterInputStream {
 
-        private static final long HARMLESS = 1L << 30;
         private static final int RATIO = 100;
 
         private final Path file;
         private final long allowed;
         private long inflated;
 
-        InflationGuard(InputStream in, Path file) throws IOException {
+        InflationGuard(InputStream in, Path file, ArchiveLimits limits) throws IOException {
             super(in);
             this.file = file;
-            this.allowed = Math.max(HARMLESS, RATIO * Files.size(file));
+            this.allowed = Math.max(limits.harmlessBytes(), RATIO * Files.size(file));
         }
 
         @Override

@@ -22,6 +22,10 @@ final class DiskPhotos {
             visitor.problem(new Problem(file.toString(), "unreadable", "cannot be read: " + e.getMessage()));
             return;
         }
+        if (!attributes.isRegularFile()) { // reading from a pipe would wait for ever
+            visitor.problem(new Problem(file.toString(), "unreadable", "is not a file; passed over"));
+            return;
+        }
         long modified = attributes.lastModifiedTime().toMillis();
         if (visitor.wants(file.toString(), attributes.size(), modified, claims)) {
             visitor.photo(

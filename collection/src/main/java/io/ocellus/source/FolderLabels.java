@@ -21,12 +21,13 @@ final class FolderLabels {
 
     /// Takes part in finding out which folders all photos share.
     void see(List<String> folders) {
+        List<String> names = telling(folders);
         if (shared == null) {
-            shared = new ArrayList<>(folders);
+            shared = new ArrayList<>(names);
             return;
         }
         int same = 0;
-        while (same < shared.size() && same < folders.size() && shared.get(same).equals(folders.get(same))) {
+        while (same < shared.size() && same < names.size() && shared.get(same).equals(names.get(same))) {
             same++;
         }
         shared.subList(same, shared.size()).clear();
@@ -34,17 +35,22 @@ final class FolderLabels {
 
     /// @param folders all folders above the photo, outermost first; those of every photo were seen before
     Claims claims(List<String> folders) {
-        String split = "";
-        List<String> taxa = new ArrayList<>();
-        int skip = shared == null ? 0 : shared.size();
-        for (int i = 0; i < folders.size(); i++) {
-            String word = folders.get(i).toLowerCase(Locale.ROOT);
-            if (SPLITS.contains(word)) {
-                split = word;
-            } else if (i >= skip && !CONTAINERS.contains(word)) {
-                taxa.add(folders.get(i));
-            }
-        }
+        List<String> names = telling(folders);
+        List<String> taxa = names.subList(shared == null ? 0 : shared.size(), names.size());
+        String split = folders.stream()
+                .map(FolderLabels::word)
+                .filter(SPLITS::contains)
+                .reduce("", (outer, inner) -> inner);
         return Claims.ofFolders(taxa.isEmpty() ? List.of() : List.of(taxa.getLast()), taxa, split);
+    }
+
+    private static List<String> telling(List<String> folders) {
+        return folders.stream()
+                .filter(folder -> !SPLITS.contains(word(folder)) && !CONTAINERS.contains(word(folder)))
+                .toList();
+    }
+
+    private static String word(String folder) {
+        return folder.toLowerCase(Locale.ROOT);
     }
 }

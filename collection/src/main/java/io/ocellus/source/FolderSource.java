@@ -2,7 +2,6 @@ package io.ocellus.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -59,7 +58,7 @@ final class FolderSource implements Source {
     static Optional<Outline.TextFile> taxaFile(Path folder) throws IOException {
         Path taxa = folder.resolve("taxa.csv");
         return Files.isRegularFile(taxa)
-                ? Optional.of(new Outline.TextFile("taxa.csv", Files.readString(taxa, StandardCharsets.UTF_8)))
+                ? Optional.of(new Outline.TextFile("taxa.csv", Table.decode(Files.readAllBytes(taxa), "taxa.csv")))
                 : Optional.empty();
     }
 
@@ -107,7 +106,8 @@ final class FolderSource implements Source {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.getFileName().toString();
-            if (PhotoNames.isPhoto(name) || (PhotoNames.mayBePhoto(name) && startsLikePhoto(file))) {
+            if (PhotoNames.isPhoto(name)
+                    || (attributes.isRegularFile() && PhotoNames.mayBePhoto(name) && startsLikePhoto(file))) {
                 photos.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -32,6 +32,8 @@ public sealed interface Source permits FolderSource, TableSource, ArchiveSource,
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return new TableSource(absolute);
         }
-        return ArchiveSource.is(name) ? new ArchiveSource(absolute) : new SingleSource(absolute);
+        return ArchiveSource.is(name)
+                ? new ArchiveSource(absolute, ArchiveLimits.STANDARD)
+                : new SingleSource(absolute);
     }
 }

@@ -3,8 +3,12 @@ package io.ocellus.source;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +19,7 @@ import java.util.Map;
 /// @param rows in the order of the table
 record Table(List<Row> rows) {
 
-    /// @param file as written, with forward slashes
+    /// @param file as written
     record Row(String file, Claims claims) {}
 
     /// @param name for messages
@@ -23,8 +27,10 @@ record Table(List<Row> rows) {
     static Table parse(String text, String name) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<Row> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator(content)).ofCsvRecord(content)) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator(content))
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(content)) {
             Map<Column, Integer> places = Map.of();
             for (CsvRecord record : reader) {
                 if (places.isEmpty()) {
@@ -36,12 +42,28 @@ record Table(List<Row> rows) {
                     }
                 }
             }
+            if (places.isEmpty()) {
+                throw new SourceException("%s: is empty; begin it with a line such as: file,label".formatted(name));
+            }
         } catch (CsvParseException e) {
             throw new SourceException("%s: %s".formatted(name, e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Table(rows);
+    }
+
+    /// @param name for messages
+    /// @throws SourceException if it is not UTF-8
+    static String decode(byte[] bytes, String name) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new SourceException("%s: is not text in UTF-8; save it as UTF-8 and try again".formatted(name));
+        }
     }
 
     private static char separator(String content) {
@@ -70,6 +92,6 @@ record Table(List<Row> rows) {
             }
         }
         String origin = "%s, line %d".formatted(name, record.getStartingLineNumber());
-        return new Row(values.getOrDefault(Column.FILE, "").replace('\\', '/'), Claims.ofRow(labels, values, origin));
+        return new Row(values.getOrDefault(Column.FILE, ""), Claims.ofRow(labels, values, origin));
     }
 }

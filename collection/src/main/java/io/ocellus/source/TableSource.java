@@ -1,7 +1,6 @@
 package io.ocellus.source;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,7 +41,9 @@ final class TableSource implements Source {
         Set<String> labels = new LinkedHashSet<>();
         Set<String> splits = new LinkedHashSet<>();
         for (Table.Row row : table.rows()) {
-            row.claims().labels().stream().findFirst().ifPresent(labels::add);
+            if (!row.claims().labels().isEmpty()) {
+                labels.add(row.claims().labels().getLast()); // the scientific name, where there is one
+            }
             splits.add(row.claims().split());
         }
         return new Outline(table.rows().size(), Set.of(), labels, splits, taxa);
@@ -52,12 +53,19 @@ final class TableSource implements Source {
     public void walk(SourceVisitor visitor) throws IOException, InterruptedException {
         for (Table.Row row : table().rows()) {
             try {
-                DiskPhotos.offer(visitor, folder().resolve(row.file()).normalize(), row.claims());
+                DiskPhotos.offer(visitor, path(row.file()), row.claims());
             } catch (InvalidPathException e) {
                 visitor.problem(new Problem(
                         row.file(), "missing", row.claims().origin() + " names no possible file: " + e.getReason()));
             }
         }
+    }
+
+    /// A table may come from a system that writes `\` between folders; elsewhere that is a letter like any other.
+    private Path path(String written) {
+        Path path = folder().resolve(written).normalize();
+        boolean isForeign = written.indexOf('\\') >= 0 && !Files.exists(path);
+        return isForeign ? folder().resolve(written.replace('\\', '/')).normalize() : path;
     }
 
     private Path folder() {
@@ -69,9 +77,8 @@ final class TableSource implements Source {
         if (known != null) {
             return known;
         }
-        Table read = Table.parse(
-                Files.readString(file, StandardCharsets.UTF_8),
-                file.getFileName().toString());
+        String name = file.getFileName().toString();
+        Table read = Table.parse(Table.decode(Files.readAllBytes(file), name), name);
         table = read;
         return read;
     }

@@ -1,0 +1,13 @@
+package io.ocellus.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+class ZipContractTest extends SourceContract {
+
+    @Override
+    Path pack(Path folder, Map<String, byte[]> files) throws IOException {
+        return Packed.zip(folder.resolve("BROUGHT.ZIP"), files);
+    }
+}
