@@ -10,6 +10,7 @@ import io.ocellus.index.FlatIndex;
 import io.ocellus.index.Measure;
 import io.ocellus.index.SimilarityIndex;
 import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.vector.Half;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// keep
 /// what is newer in memory. Thread-safe.
 final class Gallery implements AutoCloseable {
+
+    private static final float SAME = 0.999f; // cosine of a vector with itself, rounded to half precision
 
     private final Catalog catalog;
     private final FlatIndex index;
@@ -75,10 +78,32 @@ final class Gallery implements AutoCloseable {
         Files.createDirectories(derived);
         FileChannel lockFile = tryLock(derived.resolve("vectors.lock"));
         Access access = lockFile == null ? Access.READ : Access.READ_WRITE;
-        int threads = Runtime.getRuntime().availableProcessors();
-        FlatIndex index = FlatIndex.open(
-                derived.resolve("vectors.f16"), space.name(), space.dimension(), Measure.COSINE, threads, access);
+        Path file = derived.resolve("vectors.f16");
+        FlatIndex index = index(file, space, access);
+        if (lockFile != null && !isOf(catalog, index)) {
+            index.close();
+            Files.delete(file);
+            index = index(file, space, access);
+        }
         return new Gallery(catalog, index, lockFile);
+    }
+
+    private static FlatIndex index(Path file, FeatureSpaceRow space, Access access) throws IOException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return FlatIndex.open(file, space.name(), space.dimension(), Measure.COSINE, threads, access);
+    }
+
+    /// Whether the cache was made from this catalogue. Beside one that was restored from a backup, or begun anew, a
+    /// cache may hold other photos under the same ids; then the newest that it holds is unknown, or looks different.
+    private static boolean isOf(Catalog catalog, FlatIndex index) {
+        long newest = index.highestId();
+        if (newest == 0) {
+            return true;
+        }
+        return catalog.embedding(newest)
+                .map(half -> index.nearest(Half.toFloats(half), 1, id -> id == newest))
+                .filter(found -> !found.isEmpty() && found.getFirst().similarity() > SAME)
+                .isPresent();
     }
 
     private static @Nullable FileChannel tryLock(Path file) throws IOException {

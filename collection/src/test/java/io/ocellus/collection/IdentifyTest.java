@@ -199,4 +199,18 @@ class IdentifyTest extends CollectionFixture {
             assertThat(examples(again, query)).isEqualTo(before);
         }
     }
+
+    @Test
+    void aCacheOfAnotherCatalogueIsNotBelieved() throws IOException, InterruptedException {
+        bring(Guide.folders(2));
+        assertThat(answer(collection, query)).isEqualTo(Guide.MONARCH);
+        collection.close();
+        Files.delete(home.folder().resolve("collections/default/catalog.db"));
+        collection = PhotoCollection.openOrCreate(home, "default"); // ids begin at 1 again
+        Packed.folder(
+                brought(),
+                Map.of("0/Pieris rapae/a.png", Guide.photo("x", 1), "0/Pieris rapae/b.png", Guide.photo("x", 2)));
+        bring(ImportRequest.of(brought()));
+        assertThat(answer(collection, query)).isEqualTo(Guide.MONARCH);
+    }
 }
