@@ -34,7 +34,7 @@ record Bark(Tint wood) implements Backdrop {
             double along = y * step * 3.2;
             double ridge = Math.abs(2 * Noise.layered(across, along, 2, seed + 7) - 1);
             double fibre = Noise.smooth(across * 7, along * 5, seed + 9);
-            return 0.45 + 1.25 * Math.sqrt(ridge) * 0.75 + 0.22 * fibre;
+            return 0.7 + 0.5 * Math.sqrt(ridge) + 0.12 * fibre;
         });
     }
 }

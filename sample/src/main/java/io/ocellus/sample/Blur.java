@@ -28,29 +28,44 @@ final class Blur {
         }
     }
 
-    /// Colours weigh as much as they cover, so that clear pixels do not darken their neighbours.
+    /// Sums slide along: a pixel enters on one side and one leaves on the other, whatever the radius.
     private static void line(int[] pixels, int start, int stride, int length, int radius) {
-        var blurred = new int[length];
-        for (int i = 0; i < length; i++) {
-            long alpha = 0;
-            long red = 0;
-            long green = 0;
-            long blue = 0;
-            for (int j = i - radius; j <= i + radius; j++) {
-                int pixel = pixels[start + Math.clamp(j, 0, length - 1) * stride];
-                int weight = Argb.alpha(pixel);
-                alpha += weight;
-                red += (long) weight * Argb.red(pixel);
-                green += (long) weight * Argb.green(pixel);
-                blue += (long) weight * Argb.blue(pixel);
-            }
-            if (alpha > 0) {
-                int cover = (int) (alpha / (2L * radius + 1));
-                blurred[i] = Argb.of(cover, (int) (red / alpha), (int) (green / alpha), (int) (blue / alpha));
+        int width = 2 * radius + 1;
+        var entered = new int[length + width - 1]; // the line with its ends repeated
+        for (int i = 0; i < entered.length; i++) {
+            entered[i] = pixels[start + Math.clamp(i - radius, 0, length - 1) * stride];
+        }
+        var sum = new Sum();
+        for (int i = 0; i < entered.length; i++) {
+            sum.add(entered[i], 1);
+            int first = i - width + 1;
+            if (first >= 0) {
+                pixels[start + first * stride] = sum.mean(width);
+                sum.add(entered[first], -1);
             }
         }
-        for (int i = 0; i < length; i++) {
-            pixels[start + i * stride] = blurred[i];
+    }
+
+    /// A sum of pixels. Colours weigh as much as they cover, so that clear pixels do not darken their neighbours.
+    private static final class Sum {
+        private int alpha;
+        private int red;
+        private int green;
+        private int blue;
+
+        /// Puts a pixel in or takes it out.
+        ///
+        /// @param sign 1 or -1
+        void add(int pixel, int sign) {
+            int weight = sign * Argb.alpha(pixel);
+            alpha += weight;
+            red += weight * Argb.red(pixel);
+            green += weight * Argb.green(pixel);
+            blue += weight * Argb.blue(pixel);
+        }
+
+        int mean(int count) {
+            return alpha == 0 ? 0 : Argb.of(alpha / count, red / alpha, green / alpha, blue / alpha);
         }
     }
 }

@@ -2,12 +2,16 @@ package io.ocellus.sample;
 
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /// One individual, ready to be drawn in any pose. Confined to one thread.
 final class Butterfly {
 
-    private static final double FINENESS = 1.25; // wing pixels per photo pixel, so that turning does not blur
+    private static final double FINENESS = 1.2; // wing pixels per photo pixel, so that turning does not fray thin veins
+    private static final double FORE_ROOT = 0.055; // where wings join the body, forwards of its middle
+    private static final double HIND_ROOT = -0.015;
+    private static final double ROOT_APART = 0.02; // from the body's axis
 
     private final Genome genome;
     private final Palette palette;
@@ -34,18 +38,32 @@ final class Butterfly {
     /// @param height pixels
     BufferedImage draw(int width, int height, Pose pose) {
         BufferedImage picture = Drawing.transparent(width, height);
-        double scale = pose.size() * Math.min(width, height);
-        WingPicture fore = wing(WingOutline.fore(genome), scale, 1);
-        WingPicture hind = wing(WingOutline.hind(genome), scale, 2);
+        WingOutline foreOutline = WingOutline.fore(genome);
+        WingOutline hindOutline = WingOutline.hind(genome);
+        Rectangle2D spread = spread(foreOutline, hindOutline);
+        double scale = pose.span() * Math.min(width, height) / Math.max(spread.getWidth(), spread.getHeight());
+        WingPicture fore = wing(foreOutline, scale, 1);
+        WingPicture hind = wing(hindOutline, scale, 2);
         Drawing.on(picture, graphics -> {
             graphics.translate(pose.x() * width, pose.y() * height);
             graphics.rotate(pose.turn());
             graphics.scale(scale, -scale * pose.tilt()); // from here on x to the right, y forwards
-            hang(graphics, hind, pose, -0.015, pose.hindTurn());
-            hang(graphics, fore, pose, 0.055, pose.foreTurn());
+            graphics.translate(0, -spread.getCenterY());
+            hang(graphics, hind, pose, HIND_ROOT, pose.hindTurn());
+            hang(graphics, fore, pose, FORE_ROOT, pose.foreTurn());
             new Body(palette, genome.get(Gene.BODY), seed).draw(graphics);
         });
         return picture;
+    }
+
+    /// The box around all four wings laid flat, in body coordinates: what a photographer puts in the middle.
+    private static Rectangle2D spread(WingOutline fore, WingOutline hind) {
+        Rectangle2D front = fore.path().getBounds2D();
+        Rectangle2D back = hind.path().getBounds2D();
+        double reach = Math.max(front.getMaxX(), back.getMaxX()) + ROOT_APART;
+        double top = Math.max(front.getMaxY() + FORE_ROOT, back.getMaxY() + HIND_ROOT);
+        double bottom = Math.min(front.getMinY() + FORE_ROOT, back.getMinY() + HIND_ROOT);
+        return new Rectangle2D.Double(-reach, bottom, 2 * reach, top - bottom);
     }
 
     private WingPicture wing(WingOutline outline, double scale, int number) {
@@ -68,7 +86,7 @@ final class Butterfly {
     private static void hang(
             Graphics2D graphics, WingPicture wing, double opening, double lift, int side, double root, double turn) {
         var place = new AffineTransform();
-        place.translate(side * 0.02, root);
+        place.translate(side * ROOT_APART, root);
         place.scale(side, 1);
         place.shear(0, lift);
         place.scale(opening, 1);

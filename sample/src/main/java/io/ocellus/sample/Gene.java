@@ -19,7 +19,7 @@ enum Gene {
     TAIL_PLACE(0.62, 0.86, Kind.SHAPE),
     BODY(0.035, 0.06, Kind.SHAPE),
 
-    HUE(-36, 36, Kind.COLOUR),
+    HUE(-44, 44, Kind.COLOUR),
     LIGHTNESS(-0.10, 0.10, Kind.COLOUR),
     CHROMA(0.75, 1.25, Kind.COLOUR),
     ACCENT_HUE(-45, 45, Kind.COLOUR),
@@ -46,9 +46,9 @@ enum Gene {
 
     /// What a gene is about, and so how fast it drifts.
     private enum Kind {
-        SHAPE(0.16, 0.05, 0.02),
-        COLOUR(0.20, 0.56, 0.025),
-        MARK(0.22, 0.56, 0.02);
+        SHAPE(0.30, 0.05, 0.015),
+        COLOUR(0.34, 0.44, 0.02),
+        MARK(0.30, 0.45, 0.02);
 
         private final double genus;
         private final double species;
@@ -78,7 +78,7 @@ enum Gene {
         return low + (high - low) * share;
     }
 
-    /// How far a genus strays from its family, as a share of the range; one deviation.
+    /// How far the outermost of sister genera stray from their family, as a share of the range.
     double genusDrift() {
         return kind.genus;
     }

@@ -33,20 +33,31 @@ final class Genome {
         return new Genome(changed);
     }
 
-    Genome genus(Dice dice) {
-        return drawn(gene -> share(gene) + dice.around(0, gene.genusDrift()));
+    /// One of several sister genera, spread like [#species].
+    ///
+    /// @param dice the same throws for all sisters
+    /// @param place 0 to `sisters` - 1
+    Genome genus(Dice dice, int place, int sisters) {
+        return sister(Gene::genusDrift, dice, place, sisters);
     }
 
-    /// One of several sisters. Each gene spreads the sisters evenly, in an order of its own: no two are alike in all
-    /// their marks, and none is known by a single one.
+    /// One of several sister species. Each gene spreads the sisters evenly, in an order of its own: no two are alike in
+    /// all their marks, and none is known by a single one.
     ///
     /// @param dice the same throws for all sisters
     /// @param place 0 to `sisters` - 1
     Genome species(Dice dice, int place, int sisters) {
+        return sister(Gene::speciesDrift, dice, place, sisters);
+    }
+
+    private Genome sister(ToDoubleFunction<Gene> drift, Dice dice, int place, int sisters) {
         return drawn(gene -> {
             int rank = dice.order(sisters)[place];
             double offset = (2.0 * rank + 1) / sisters - 1; // in (-1, 1), 0 for an only child
-            return share(gene) + offset * gene.speciesDrift();
+            double reach = drift.applyAsDouble(gene);
+            // All sisters have room: folding back at an end would make some of them alike.
+            double middle = Math.clamp(share(gene), Math.min(reach, 0.5), Math.max(1 - reach, 0.5));
+            return middle + offset * reach;
         });
     }
 

@@ -47,7 +47,11 @@ final class Noise {
 
     /// 0 below `from`, 1 above `to`, an S between; `from` may be the larger.
     static double step(double from, double to, double x) {
-        return eased(Math.clamp((x - from) / (to - from), 0.0, 1.0));
+        double t = (x - from) / (to - from);
+        if (t <= 0) {
+            return 0;
+        }
+        return t < 1 ? eased(t) : 1;
     }
 
     private static double eased(double t) {

@@ -42,9 +42,9 @@ final class PhotoArtist {
         var butterfly = new Butterfly(
                 tree.genomeOf(plan.species()), tree.paletteOf(family), tree.styleOf(family), encounter.number());
         BufferedImage subject = butterfly.draw(width, height, Pose.of(dice));
-        BufferedImage picture = Drawing.opaque(width, height);
-        backdrop.draw(picture, dice);
-        light.shadow(picture, subject, backdrop.shadow());
+        var scenery = new Scenery(backdrop, width, height, dice);
+        scenery.shade(subject, light, backdrop.shadow());
+        BufferedImage picture = scenery.picture();
         Drawing.on(picture, graphics -> graphics.drawImage(subject, 0, 0, null));
         light.expose(picture, dice);
         return DrawnPhoto.of(picture, subject);

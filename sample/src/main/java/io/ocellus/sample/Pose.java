@@ -2,9 +2,9 @@ package io.ocellus.sample;
 
 /// How a butterfly sits in the picture.
 ///
-/// @param x of the body's middle, as a share of the picture's width
-/// @param y of the body's middle, as a share of the picture's height
-/// @param size forewing length as a share of the picture's shorter side
+/// @param x of the butterfly's middle, as a share of the picture's width
+/// @param y of the butterfly's middle, as a share of the picture's height
+/// @param span how much of the picture's shorter side the spread wings take, the way they reach farther
 /// @param turn of the whole butterfly in radians, clockwise; 0 has the head up
 /// @param left how wide the left wings are open, 0 (edge on) to 1 (flat)
 /// @param right the same of the right wings
@@ -15,7 +15,7 @@ package io.ocellus.sample;
 record Pose(
         double x,
         double y,
-        double size,
+        double span,
         double turn,
         double left,
         double right,
@@ -25,18 +25,27 @@ record Pose(
         double hindTurn) {
 
     static Pose of(Dice dice) {
-        double opening = dice.chance(0.7) ? dice.between(0.9, 1) : dice.between(0.68, 0.92);
-        double lean = dice.chance(0.25) ? dice.between(-0.22, 0.22) : dice.around(0, 0.03); // seen from one side
+        double opening = dice.chance(0.75) ? dice.between(0.93, 1) : dice.between(0.78, 0.95);
+        double lean = dice.chance(0.2) ? dice.between(-0.16, 0.16) : dice.around(0, 0.02); // seen from one side
         return new Pose(
-                dice.around(0.5, 0.04),
-                dice.around(0.5, 0.04),
-                dice.between(0.44, 0.55),
-                dice.chance(0.93) ? dice.around(0, 0.2) : dice.between(-Math.PI, Math.PI),
+                dice.around(0.5, 0.015),
+                dice.around(0.5, 0.015),
+                dice.between(0.83, 0.92),
+                turn(dice),
                 Math.clamp(opening + lean, 0.35, 1.0),
                 Math.clamp(opening - lean, 0.35, 1.0),
-                lean * 0.6 + dice.around(0, 0.05),
-                dice.between(0.84, 1),
-                dice.around(0.02, 0.07),
-                dice.around(0, 0.06));
+                lean * 0.6 + dice.around(0, 0.03),
+                dice.between(0.88, 1),
+                dice.around(0.02, 0.05),
+                dice.around(0, 0.04));
+    }
+
+    /// Nearly upright, as most people hold a guide's pictures; sometimes aslant, rarely any way round.
+    private static double turn(Dice dice) {
+        double luck = dice.between(0, 1);
+        if (luck < 0.86) {
+            return dice.around(0, 0.13);
+        }
+        return luck < 0.97 ? dice.between(-0.6, 0.6) : dice.between(-Math.PI, Math.PI);
     }
 }

@@ -123,7 +123,8 @@ final class SampleTree {
         int family = familyOf(genus);
         Dice familyDice = Dice.of(seed, Dice.Purpose.FAMILY, family);
         Genome founder = styleOf(family).founder(Genome.random(familyDice), familyDice);
-        return founder.genus(Dice.of(seed, Dice.Purpose.GENUS, genus));
+        int first = families[family];
+        return founder.genus(Dice.of(seed, Dice.Purpose.GENUS, family), genus - first, families[family + 1] - first);
     }
 
     /// The genome of one of several sisters.

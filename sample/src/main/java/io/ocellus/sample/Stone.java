@@ -68,7 +68,7 @@ record Stone(Tint rock) implements Backdrop {
         Texture.shade(picture, (x, y) -> {
             double here = Noise.layered(x * fine, y * fine, 4, seed);
             double above = Noise.layered(x * fine, (y - 1.5) * fine, 3, seed);
-            return 0.72 + 0.5 * here + 1.6 * (here - above);
+            return 0.85 + 0.3 * here + 0.8 * (here - above);
         });
     }
 }

@@ -13,9 +13,11 @@ interface Texture {
     static void shade(BufferedImage picture, Texture texture) {
         int[] pixels = Blur.pixels(picture);
         int width = picture.getWidth();
-        for (int i = 0; i < pixels.length; i++) {
-            int factor = (int) Math.round(256 * texture.at(i % width, i / width));
-            pixels[i] = Argb.lit(pixels[i], factor);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < width; x++) {
+                int factor = (int) Math.round(256 * texture.at(x, y));
+                pixels[y * width + x] = Argb.lit(pixels[y * width + x], factor);
+            }
         }
     }
 }

@@ -71,7 +71,7 @@ sealed interface WingLayer {
             double across = Math.abs(place.across);
             double line = centre
                     + zigzag * (across - 0.25)
-                    + bow * Math.sin(Math.PI * Math.clamp(place.along, 0.0, 1.0))
+                    + (bow == 0 ? 0 : bow * Math.sin(Math.PI * Math.clamp(place.along, 0.0, 1.0)))
                     + slope * (place.along - 0.5);
             double share = opacity * Noise.step(SOFT, -SOFT, Math.abs(place.out - line) - width / 2);
             if (share > 0) {
@@ -121,9 +121,9 @@ sealed interface WingLayer {
             double x = place.across * place.cellWidth;
             double y = (place.out - centre) * place.margin / length;
             double reach = Math.min(size, 0.46 * place.cellWidth);
-            double share = Noise.step(0.008, -0.008, Math.hypot(x, y) - reach);
-            if (bite > 0) {
-                share *= Noise.step(-0.008, 0.008, Math.hypot(x, y + reach * (1.3 - bite)) - reach);
+            double share = Noise.step(0.008, -0.008, WingPlace.distance(x, y) - reach);
+            if (bite > 0 && share > 0) {
+                share *= Noise.step(-0.008, 0.008, WingPlace.distance(x, y + reach * (1.3 - bite)) - reach);
             }
             colour.cover(tint, share);
         }
@@ -149,7 +149,7 @@ sealed interface WingLayer {
             colour.cover(iris, Noise.step(reach * 0.78, reach * 0.66, distance));
             double x = place.across * place.cellWidth + 0.16 * reach;
             double y = (place.out - centre) * place.margin - 0.16 * reach;
-            colour.cover(pupil, Noise.step(reach * 0.32, reach * 0.2, Math.hypot(x, y)));
+            colour.cover(pupil, Noise.step(reach * 0.32, reach * 0.2, WingPlace.distance(x, y)));
         }
     }
 
@@ -164,14 +164,14 @@ sealed interface WingLayer {
                     * place.cellWidth
                     / Math.max(place.radius, 1e-6);
             double y = (place.out - out) * place.margin;
-            double distance = Math.hypot(x, y) / size;
+            double distance = WingPlace.distance(x, y) / size;
             if (distance > 1.2) {
                 return;
             }
             colour.cover(halo, Noise.step(1.1, 0.95, distance));
             colour.cover(iris, Noise.step(0.78, 0.70, distance));
-            colour.cover(heart, Noise.step(0.62, 0.2, Math.hypot(x / size, y / size + 0.1)));
-            colour.cover(pupil, Noise.step(0.22, 0.12, Math.hypot(x / size + 0.2, y / size - 0.22)));
+            colour.cover(heart, Noise.step(0.62, 0.2, WingPlace.distance(x / size, y / size + 0.1)));
+            colour.cover(pupil, Noise.step(0.22, 0.12, WingPlace.distance(x / size + 0.2, y / size - 0.22)));
         }
     }
 
@@ -194,6 +194,9 @@ sealed interface WingLayer {
         @Override
         public void lay(WingPlace place, Pigment colour) {
             double share = Noise.step(0.16, 0.22, place.along) * Noise.step(0.80, 0.74, place.along);
+            if (share == 0) {
+                return;
+            }
             double wave = 0.02 * Math.sin(place.along * 14);
             for (int bar = 0; bar < count; bar++) {
                 double distance = Math.abs(place.out - wave - 0.20 - 0.115 * bar) - thickness / 2;

@@ -65,16 +65,17 @@ record WingPicture(BufferedImage image, AffineTransform toWing) {
         WingLayer[] stack = layers.toArray(WingLayer[]::new);
         for (int i = 0; i < pixels.length; i++) {
             int alpha = Argb.alpha(pixels[i]);
-            if (alpha > 0) {
-                int row = i / width;
-                double x = bounds.getMinX() + (i % width - RIM + 0.5) / scale;
-                double y = bounds.getMaxY() - (row - RIM + 0.5) / scale;
-                place.move(x, y);
-                for (WingLayer layer : stack) {
-                    layer.lay(place, pigment);
-                }
-                pixels[i] = pigment.argb(alpha);
+            if (alpha == 0) {
+                continue;
             }
+            int row = i / width;
+            double x = bounds.getMinX() + (i - row * width - RIM + 0.5) / scale;
+            double y = bounds.getMaxY() - (row - RIM + 0.5) / scale;
+            place.move(x, y);
+            for (WingLayer layer : stack) {
+                layer.lay(place, pigment);
+            }
+            pixels[i] = pigment.argb(alpha);
         }
     }
 

@@ -41,6 +41,21 @@ class InheritanceTest {
     }
 
     @Test
+    void noTwoSistersAreAlikeInAnyGene() {
+        SampleTree tree = SampleTree.grow(8, 400);
+        for (int species = 1; species < tree.species(); species++) {
+            Genome genome = tree.genomeOf(species);
+            for (int sister = species - tree.place(species); sister < species; sister++) {
+                Genome other = tree.genomeOf(sister);
+                assertThat(Gene.values())
+                        .as("species %d and %d", sister, species)
+                        .allSatisfy(gene -> assertThat(Math.abs(genome.get(gene) - other.get(gene)))
+                                .isGreaterThan(0.01 * (gene.value(1) - gene.value(0))));
+            }
+        }
+    }
+
+    @Test
     void individualsStayNearTheirSpecies() {
         SampleTree tree = SampleTree.grow(6, 50);
         Genome species = tree.genomeOf(10);
