@@ -94,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
             } else {
                 new ImportSummary(terminal).print(report);
             }
-            return report.isComplete() ? ExitCode.DONE : ExitCode.SOME_REFUSED;
+            return !report.hasRefusals() ? ExitCode.DONE : ExitCode.SOME_REFUSED;
         }
     }
 

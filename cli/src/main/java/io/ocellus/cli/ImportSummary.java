@@ -29,7 +29,7 @@ final class ImportSummary {
         count(report.alreadyThere(), "were there already");
         count(report.relabelled(), "of them had no label and got one");
         count(report.exactDuplicates(), "have the very bytes of another photo and are kept once");
-        count(report.nearDuplicates(), "look like another photo (hashes at most 12 of 256 bits apart)");
+        count(report.nearDuplicates(), "look like another photo (hashes at most 14 of 256 bits apart)");
         ImportReport.SplitCounts split = report.split();
         if (split.train() + split.test() > 0) {
             line(

@@ -38,8 +38,8 @@ public record ImportReport(
     }
 
     /// Whether something that was offered did not go in as it was meant.
-    public boolean isComplete() {
-        return refused.isEmpty() && unmatchedLabels.isEmpty();
+    public boolean hasRefusals() {
+        return !refused.isEmpty() || !unmatchedLabels.isEmpty();
     }
 
     /// Images of the whole collection by split.

@@ -28,7 +28,7 @@ class ImportTest extends CollectionFixture {
                 .returns(12, ImportReport::found)
                 .returns(12, ImportReport::imported)
                 .returns(new SplitCounts(0, 0, 12), ImportReport::split)
-                .returns(true, ImportReport::isComplete);
+                .returns(false, ImportReport::hasRefusals);
         assertThat(collection.taxonomy().records())
                 .extracting(taxon -> taxon.scientificName() + ", " + taxon.rank())
                 .containsExactlyInAnyOrder(
@@ -202,7 +202,7 @@ class ImportTest extends CollectionFixture {
                 .containsExactly(
                         new UnmatchedLabel("Danaus plexipus", 1, List.of(Guide.MONARCH)),
                         new UnmatchedLabel(Guide.BRIMSTONE, 1, List.of()));
-        assertThat(report).returns(4, ImportReport::imported).returns(false, ImportReport::isComplete);
+        assertThat(report).returns(4, ImportReport::imported).returns(true, ImportReport::hasRefusals);
         assertThat(label("Danaus plexipus/typo.png")).isEqualTo("-");
     }
 

@@ -108,7 +108,7 @@ class TaxonomyPlanTest extends CollectionFixture {
         bring(ImportRequest.of(brought()).withTaxa(given));
         Files.writeString(given, "scientific_name\nVanessa atalanta\nGonepteryx rhamni\n");
         ImportReport report = bring(ImportRequest.of(brought()).withTaxa(given));
-        assertThat(report).returns(2, ImportReport::relabelled).returns(true, ImportReport::isComplete);
+        assertThat(report).returns(2, ImportReport::relabelled).returns(false, ImportReport::hasRefusals);
         assertThat(label("Vanessa atalanta/0.png")).isEqualTo(Guide.ADMIRAL);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public final class NearDuplicates {
 
     /// Pairs at this distance or nearer, of 256 bits, are taken for the same photo.
-    public static final int USUAL_DISTANCE = 12;
+    public static final int USUAL_DISTANCE = 14;
 
     private static final int CHUNKS = 16;
 
