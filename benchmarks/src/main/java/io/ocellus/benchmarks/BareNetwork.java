@@ -19,9 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// ONNX Runtime alone, as an import uses it: one thread a call, as many callers as cores, one image a call, and only
-/// the
-/// output that is embedded. The tensors are ready in memory.
+/// ONNX Runtime alone, as an import uses it: one thread a call, as many callers as cores, one image a call, and
+/// only the output that is embedded. The tensors are ready in memory.
 final class BareNetwork implements AutoCloseable {
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();

@@ -9,8 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// The yardstick: as many bytes as one search reads, copied from one place in memory to another by
-/// [MemorySegment#copy],
-/// each thread a part of its own.
+/// [MemorySegment#copy], each thread a part of its own.
 final class Copy implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();

@@ -19,8 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// Exact search of 100,000 vectors of 1,280 halves, and a plain copy of as many bytes.
 ///
-/// Times are milliseconds for 256 MB: 256 / time is the bandwidth in GB/s, for a copy with each byte counted once; read
-/// and written bytes together are twice that. On a machine that others use too, [SearchAgainstCopy] compares better.
+/// Times are milliseconds for 256 MB: 256 / time is the bandwidth in GB/s, for a copy with each byte counted
+/// once; read and written bytes together are twice that. On a machine that others use too, [SearchAgainstCopy]
+/// compares better.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

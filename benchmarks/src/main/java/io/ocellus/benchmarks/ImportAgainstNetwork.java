@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// What an import costs beside its network: photos per second of a whole import (read, hash, decode, embed, store) and
-/// of the bare network on ready tensors, in turns, on all cores.
+/// What an import costs beside its network: photos per second of a whole import (read, hash, decode, embed,
+/// store) and of the bare network on ready tensors, in turns, on all cores.
 ///
-/// `ImportAgainstNetwork BUNDLE PHOTOS [ROUNDS]`, by default 3 rounds behind one to warm up. Every import begins a new
-/// collection in a temporary home.
+/// `ImportAgainstNetwork BUNDLE PHOTOS [ROUNDS]`, by default 3 rounds behind one to warm up. Every import begins
+/// a new collection in a temporary home.
 public final class ImportAgainstNetwork {
 
     private ImportAgainstNetwork() {}

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// How near exact search comes to the memory's copy bandwidth, on a machine that may be busy with other things.
 ///
-/// Search and copy take turns, so that both meet the same disturbance; printed is the median of the pairs' ratios, with
-/// the copied bytes counted once (each byte that was copied) and twice (each was read and written).
+/// Search and copy take turns, so that both meet the same disturbance; printed is the median of the pairs'
+/// ratios, with the copied bytes counted once (each byte that was copied) and twice (each was read and written).
 /// `SearchAgainstCopy [THREADS [PAIRS]]`, by default 2 and 101.
 public final class SearchAgainstCopy {
 

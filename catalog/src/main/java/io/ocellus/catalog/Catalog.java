@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 
 /// What a collection knows: taxa, images, labels with their history, embeddings, models.
 ///
-/// Every method that changes something is one transaction: when it returns, the change is on the disk and survives a
-/// crash, a kill and a power cut; when it throws, nothing of it was kept. A method that reads sees everything that was
-/// committed before it began, and nothing that is committed while it runs.
+/// Every method that changes something is one transaction: when it returns, the change is on the disk and
+/// survives a crash, a kill and a power cut; when it throws, nothing of it was kept. A method that reads sees
+/// everything that was committed before it began, and nothing that is committed while it runs.
 ///
-/// Shared: any number of threads may use one catalogue. Changes happen one after the other; reading never waits, not
-/// even for another process that writes. A consumer handed to [#forEachSpot] or [#forEachEmbedding] may use the
-/// catalogue, and even change it; it goes on seeing the state of the beginning.
+/// Shared: any number of threads may use one catalogue. Changes happen one after the other; reading never waits,
+/// not even for another process that writes. A consumer handed to [#forEachSpot] or [#forEachEmbedding] may use
+/// the catalogue, and even change it; it goes on seeing the state of the beginning.
 ///
 /// Every method throws [CatalogException] if the catalogue cannot be reached, is locked, full or damaged, and
 /// [IllegalStateException] after [#close].
@@ -48,7 +48,8 @@ public interface Catalog extends AutoCloseable {
     ///
     /// @param who made the labels
     /// @return the ids of the images, in their order
-    /// @throws CatalogException if an image is already there, removed or not (see [#idsBySha]), or a taxon is unknown
+    /// @throws CatalogException if an image is already there, removed or not (see [#idsBySha]), or a taxon is
+    ///     unknown
     /// @throws IllegalStateException if no feature space was chosen
     /// @throws IllegalArgumentException if an embedding has another length than the feature space
     List<Long> addImages(List<NewImage> images, String who);
@@ -116,8 +117,8 @@ public interface Catalog extends AutoCloseable {
     /// Visits all images that are not removed, by id, without holding them in memory.
     void forEachSpot(Consumer<Spot> action);
 
-    /// Visits the embeddings of all images that are not removed, by image id, without holding them in memory. None if
-    /// no feature space was chosen.
+    /// Visits the embeddings of all images that are not removed, by image id, without holding them in memory.
+    /// None if no feature space was chosen.
     ///
     /// @param afterImageId 0 for all
     void forEachEmbedding(long afterImageId, EmbeddingConsumer action);

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// Images on their way in. Row, place, label and embedding of every image are written by one transaction, so that an
-/// image that is there is whole.
+/// Images on their way in. Row, place, label and embedding of every image are written by one transaction, so that
+/// an image that is there is whole.
 ///
 /// @param now milliseconds since 1970 UTC, the time of import
 record NewImages(Handle handle, long now) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/// A catalogue over any database that speaks the shared SQL: each method is one transaction over the tables it names.
-/// The types of the columns and the way to connect are the database's own.
+/// A catalogue over any database that speaks the shared SQL: each method is one transaction over the tables it
+/// names. The types of the columns and the way to connect are the database's own.
 abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
 
     private final Transactions transactions;

@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/// A catalogue in one SQLite file. Shared between threads, and between processes on one machine: write-ahead logging
-/// keeps readers free while one process writes. Not for network file systems, whose locks SQLite cannot trust.
+/// A catalogue in one SQLite file. Shared between threads, and between processes on one machine: write-ahead
+/// logging keeps readers free while one process writes. Not for network file systems, whose locks SQLite cannot
+/// trust.
 ///
 /// A commit is flushed to the disk before it is acknowledged (`synchronous = FULL`).
 public final class SqliteCatalog extends SqlCatalog {

@@ -8,13 +8,12 @@ import java.util.List;
 
 /// How a connection to the file is set up.
 ///
-/// synchronous FULL: a commit returns after fsync. NORMAL would be quicker and never damage the file, but a power cut
-/// may take back commits that were acknowledged, which the catalogue promises not to happen. An import pays one fsync
-/// for a whole batch.
+/// synchronous FULL: a commit returns after fsync. NORMAL would be quicker and never damage the file, but a power
+/// cut may take back commits that were acknowledged, which the catalogue promises not to happen. An import pays
+/// one fsync for a whole batch.
 ///
-/// page_size 8192: three embeddings of 1,280 halves fill a page to 94 %; a page of 4,096 bytes holds one, and a third
-/// of
-/// the file is empty. It counts only before the first table is made.
+/// page_size 8192: three embeddings of 1,280 halves fill a page to 94 %; a page of 4,096 bytes holds one, and a
+/// third of the file is empty. It counts only before the first table is made.
 final class SqliteConnections {
 
     /// How long to wait for another process that writes.

@@ -15,8 +15,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
 
-/// Brings the tables of a file up to date. Flyway takes longer to load than most commands run, so its version is read
-/// by a plain query first, and it is only called when there is something to do.
+/// Brings the tables of a file up to date. Flyway takes longer to load than most commands run, so its version is
+/// read by a plain query first, and it is only called when there is something to do.
 final class SqliteSchema {
 
     /// The version that this program writes: the number of the newest file in `db/migration/sqlite`.

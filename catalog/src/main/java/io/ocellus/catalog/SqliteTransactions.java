@@ -11,12 +11,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/// One connection writes, guarded by a lock; connections for reading are opened as threads need them and kept for the
-/// next. In write-ahead mode neither waits for the other.
+/// One connection writes, guarded by a lock; connections for reading are opened as threads need them and kept for
+/// the next. In write-ahead mode neither waits for the other.
 ///
-/// Transactions are begun and ended by statements of our own. The driver's way (autocommit off) begins the next one
-/// right after a commit, which may wait for another process and fail: a change that is on the disk would be reported as
-/// lost.
+/// Transactions are begun and ended by statements of our own. The driver's way (autocommit off) begins the next
+/// one right after a commit, which may wait for another process and fail: a change that is on the disk would be
+/// reported as lost.
 ///
 /// A connection whose transaction failed is closed and not used again. Closing rolls back in every case, also where
 /// SQLite has ended the transaction by itself (full disk, read error) and ROLLBACK would be an error.

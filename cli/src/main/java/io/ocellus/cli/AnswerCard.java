@@ -39,7 +39,8 @@ final class AnswerCard {
         });
     }
 
-    /// In words, and as a number; not yet a calibrated probability, so it speaks of the photos and not of the truth.
+    /// In words, and as a number; not yet a calibrated probability, so it speaks of the photos and not of the
+    /// truth.
     private static String words(double share) {
         String said = share > 0.995
                 ? "all look-alikes agree"

@@ -75,8 +75,8 @@ public final class Ocellus {
         return code;
     }
 
-    /// The commands that a line may need: the one that it names, or all for help and completion. Reading the options of
-    /// all commands would take most of the start.
+    /// The commands that a line may need: the one that it names, or all for help and completion. Reading the
+    /// options of all commands would take most of the start.
     private static Set<String> namesToLoad(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
         if (first.equals("--version") || first.equals("-V")) {

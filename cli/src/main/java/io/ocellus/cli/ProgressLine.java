@@ -7,8 +7,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// Progress of an import with rate and time left: a live bar on a terminal, else a line now and then. Nothing is shown
-/// in the first two seconds: what is quicker needs no progress.
+/// Progress of an import with rate and time left: a live bar on a terminal, else a line now and then. Nothing is
+/// shown in the first two seconds: what is quicker needs no progress.
 final class ProgressLine implements ImportProgress, AutoCloseable {
 
     private static final long PATIENCE_NANOS = 2_000_000_000L;

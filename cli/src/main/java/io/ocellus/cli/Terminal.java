@@ -16,8 +16,8 @@ record Terminal(PrintWriter out, PrintWriter err, boolean colours, boolean live,
 
     private static final int USUAL_COLUMNS = 100;
 
-    /// The terminal of this process. The launcher tells which of the streams are terminals: `ocellus.tty` is `12` when
-    /// both are.
+    /// The terminal of this process. The launcher tells which of the streams are terminals: `ocellus.tty` is `12`
+    /// when both are.
     static Terminal standard() {
         String tty = System.getProperty("ocellus.tty", "");
         String noColour = System.getenv("NO_COLOR");

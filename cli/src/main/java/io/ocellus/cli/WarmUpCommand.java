@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Runs the usual commands once in a temporary home, silently: the build trains its ahead-of-time caches with it, one
-/// for the commands that look at photos and one for the others.
+/// Runs the usual commands once in a temporary home, silently: the build trains its ahead-of-time caches with it,
+/// one for the commands that look at photos and one for the others.
 @Command(name = "warm-up", hidden = true, description = "Runs the usual commands once, for the build.")
 final class WarmUpCommand implements Callable<Integer> {
 

@@ -18,8 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Commits photos to the catalogue in the order of the sources: image, label and embedding in one transaction per
-/// batch.
-/// Confined to the writing thread.
+/// batch. Confined to the writing thread.
 final class BatchWriter {
 
     private static final int BATCH = 64;

@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The images of a collection as they are searched: their vectors in an index, their taxa and splits in arrays.
 ///
-/// [#now] brings it up to date with everything committed before the call, by any process, so that a photo labelled a
-/// moment ago counts. The vectors come from a cache file that one process at a time extends; the others read it and
-/// keep
-/// what is newer in memory. Thread-safe.
+/// [#now] brings it up to date with everything committed before the call, by any process, so that a photo
+/// labelled a moment ago counts. The vectors come from a cache file that one process at a time extends; the
+/// others read it and keep what is newer in memory. Thread-safe.
 final class Gallery implements AutoCloseable {
 
     private static final float SAME = 0.999f; // cosine of a vector with itself, rounded to half precision
@@ -93,8 +92,9 @@ final class Gallery implements AutoCloseable {
         return FlatIndex.open(file, space.name(), space.dimension(), Measure.COSINE, threads, access);
     }
 
-    /// Whether the cache was made from this catalogue. Beside one that was restored from a backup, or begun anew, a
-    /// cache may hold other photos under the same ids; then the newest that it holds is unknown, or looks different.
+    /// Whether the cache was made from this catalogue. Beside one that was restored from a backup, or begun anew,
+    /// a cache may hold other photos under the same ids; then the newest that it holds is unknown, or looks
+    /// different.
     private static boolean isOf(Catalog catalog, FlatIndex index) {
         long newest = index.highestId();
         if (newest == 0) {

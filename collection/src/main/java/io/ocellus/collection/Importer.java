@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /// Brings photos into a collection. One import per instance; the caller holds the lock of the collection.
 ///
-/// What is committed is whole: an import that dies goes on where it stopped when it is called again, since photos that
-/// are there are passed over by name, size and time.
+/// What is committed is whole: an import that dies goes on where it stopped when it is called again, since photos
+/// that are there are passed over by name, size and time.
 final class Importer {
 
     private final CollectionFolder folder;

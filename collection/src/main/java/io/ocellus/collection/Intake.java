@@ -18,12 +18,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The way of one photo from bytes to an embedding. Safe for several threads: one call does the whole way, so that what
-/// it touches stays in the cache of one core.
+/// The way of one photo from bytes to an embedding. Safe for several threads: one call does the whole way, so
+/// that what it touches stays in the cache of one core.
 final class Intake {
 
-    /// Photos are decoded to at least this many pixels on the shorter side, whatever the embedder needs, so that the
-    /// difference hash of a large photo does not depend on the backbone.
+    /// Photos are decoded to at least this many pixels on the shorter side, whatever the embedder needs, so that
+    /// the difference hash of a large photo does not depend on the backbone.
     static final int SHORTER_SIDE = 256;
 
     private final PhotoDecoder decoder;

@@ -6,9 +6,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// Which photos a catalogue held when an import began, by their bytes. Asking the catalogue for every photo took as
-/// long
-/// as decoding it. Immutable; 8 bytes a photo.
+/// Which photos a catalogue held when an import began, by their bytes. Asking the catalogue for every photo took
+/// as long as decoding it. Immutable; 8 bytes a photo.
 final class KnownBytes {
 
     private static final int DIGITS = 16; // of the SHA-256, 64 bits

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Thread-safe. Any number of processes may read a collection; whatever writes takes its lock for as long as it writes,
-/// and a second writer is told who holds it.
+/// Thread-safe. Any number of processes may read a collection; whatever writes takes its lock for as long as it
+/// writes, and a second writer is told who holds it.
 public final class PhotoCollection implements AutoCloseable {
 
     private final Home home;

@@ -13,9 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Photos on their way through: one thread offers them, as many workers as cores take them in, one thread writes them
-/// in
-/// the order offered.
+/// Photos on their way through: one thread offers them, as many workers as cores take them in, one thread writes
+/// them in the order offered.
 ///
 /// Memory is bounded twice: by the number of photos under way, and by their bytes. Confined to the offering thread,
 /// except for the workers and the writer that it owns.

@@ -14,13 +14,14 @@ import java.util.TreeMap;
 ///
 /// 1. Images of one observation and near-duplicates form a group; a group is never divided.
 /// 2. A group of which a part already has a split joins that part (the test part, if its images lie on both sides).
-/// 3. For each taxon, groups go to the test side in an order drawn from the seed, until the wanted share is reached.
+/// 3. For each taxon, groups go to the test side in an order drawn from the seed, until the wanted share is
+///    reached.
 /// 4. A taxon with two groups or more has images on both sides; one with a single group is for training.
 ///
-/// Rule 4 holds for every taxon of which a group is still open when its turn comes: surely for one that has a group
-/// which shows no other taxon and had no split before. More cannot be promised: of three groups that each show two of
-/// three taxa, two go to the same side, and the taxon that these two share is on that side only. A taxon whose only
-/// groups are shared with others may be for testing only, for the same reason.
+/// Rule 4 holds for every taxon of which a group is still open when its turn comes: surely for one that has a
+/// group which shows no other taxon and had no split before. More cannot be promised: of three groups that each
+/// show two of three taxa, two go to the same side, and the taxon that these two share is on that side only. A
+/// taxon whose only groups are shared with others may be for testing only, for the same reason.
 ///
 /// The result depends on the images, the share and the seed, not on their order.
 final class SplitPlan {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What sources call their splits. A validation part is for testing where there is no test part of its own, else for
-/// training.
+/// What sources call their splits. A validation part is for testing where there is no test part of its own, else
+/// for training.
 final class SplitWords {
 
     private static final Set<String> TRAIN = Set.of("train", "training");

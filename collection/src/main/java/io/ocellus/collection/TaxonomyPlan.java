@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 ///
 /// 1. A file named with the import, or a `taxa.csv` beside the photos, extends what the collection knows.
 /// 2. Without one, a collection that never saw a `taxa.csv` learns taxa from nested folders and from labels.
-/// 3. Otherwise the taxonomy stays as it is, and unknown labels are reported: a curated list is not added to by typing
-///    errors.
+/// 3. Otherwise the taxonomy stays as it is, and unknown labels are reported: a curated list is not added to by
+///    typing errors.
 final class TaxonomyPlan {
 
     private static final String GIVEN = "taxonomy.given";
@@ -70,8 +70,9 @@ final class TaxonomyPlan {
         return FolderTaxa.infer(paths);
     }
 
-    /// A name on its own that means a known taxon already, by whichever of its names, makes no new one. Names without a
-    /// letter or digit cannot be matched later; their photos go in unlabelled, and the names are reported.
+    /// A name on its own that means a known taxon already, by whichever of its names, makes no new one. Names
+    /// without a letter or digit cannot be matched later; their photos go in unlabelled, and the names are
+    /// reported.
     private static void addUnknown(List<List<String>> paths, Taxonomy known, List<String> path) {
         List<String> names =
                 path.stream().filter(name -> NAMEABLE.matcher(name).find()).toList();

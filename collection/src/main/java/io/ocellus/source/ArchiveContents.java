@@ -12,8 +12,8 @@ import java.util.Set;
 
 /// What a first pass over the names in an archive finds.
 ///
-/// A table or a `taxa.csv` counts only where all photos lie beside or below it: one deep in a class folder speaks of
-/// something else. Of several tables the outermost counts, then the order of [TableSource#NAMES].
+/// A table or a `taxa.csv` counts only where all photos lie beside or below it: one deep in a class folder speaks
+/// of something else. Of several tables the outermost counts, then the order of [TableSource#NAMES].
 ///
 /// @param claims of every photo that the archive offers, by entry name; several where a table names a photo again
 record ArchiveContents(Map<String, List<Claims>> claims, Outline outline) {

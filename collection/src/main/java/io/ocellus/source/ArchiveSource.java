@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A tar, tar.gz or zip with folders as labels or with a table in it, read as a stream: nothing is unpacked to disk.
+/// A tar, tar.gz or zip with folders as labels or with a table in it, read as a stream: nothing is unpacked to
+/// disk.
 ///
 /// An archive is untrusted. Entry names are labels and keys and never become paths; names with `..` or a root are
-/// refused; an entry is read up to a limit whatever its header says; one that inflates without end is given up. Links
-/// are not followed, and archives in the archive not opened.
+/// refused; an entry is read up to a limit whatever its header says; one that inflates without end is given up.
+/// Links are not followed, and archives in the archive not opened.
 final class ArchiveSource implements Source {
 
     private final Path file;

@@ -3,10 +3,11 @@ package io.ocellus.source;
 import java.util.List;
 import java.util.Map;
 
-/// What a source says of a photo; nothing of it is checked yet, and `""` or an empty list means that it says nothing.
+/// What a source says of a photo; nothing of it is checked yet, and `""` or an empty list means that it says
+/// nothing.
 ///
-/// @param labels names for what is on the photo, the first that is understood counts: a label and, where a table has
-///     one beside it, the scientific name
+/// @param labels names for what is on the photo, the first that is understood counts: a label and, where a table
+///     has one beside it, the scientific name
 /// @param folders names of the folders above the photo, outermost first, without those that all photos share
 /// @param split as written: `train`, `test`, `val` ...
 /// @param origin where it was said, for messages: `images.csv, line 12`, or `""`

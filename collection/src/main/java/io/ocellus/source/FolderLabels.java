@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the folders above a photo say: the innermost is the label, those above it the taxa above it.
 ///
-/// Folders that every photo shares say nothing, nor do `train`, `test`, `val`, `images` and their like; the words for
-/// splits tell the split.
+/// Folders that every photo shares say nothing, nor do `train`, `test`, `val`, `images` and their like; the words
+/// for splits tell the split.
 final class FolderLabels {
 
     private static final Set<String> SPLITS =

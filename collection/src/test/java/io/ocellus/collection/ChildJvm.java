@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Java process of its own, which can be killed. Its standard output is read line by line, its standard error kept.
+/// A Java process of its own, which can be killed. Its standard output is read line by line, its standard error
+/// kept.
 final class ChildJvm implements AutoCloseable {
 
     private final Process process;

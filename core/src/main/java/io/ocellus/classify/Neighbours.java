@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
 
-/// Nearest gallery images vote for their taxa, the more similar the louder. No training: an image counts the moment it
-/// is in the index.
+/// Nearest gallery images vote for their taxa, the more similar the louder. No training: an image counts the
+/// moment it is in the index.
 ///
 /// A neighbour of cosine s weighs exp((s - s0) / T), s0 being the best: Wu, Xiong, Yu, Lin, "Unsupervised Feature
-/// Learning via Non-Parametric Instance Discrimination", CVPR 2018, section 3.4, who call T tau. They take T = 0.07 and
-/// 200 neighbours; [Settings#DEFAULT] was chosen on training images (docs/results.md).
+/// Learning via Non-Parametric Instance Discrimination", CVPR 2018, section 3.4, who call T tau. They take T =
+/// 0.07 and 200 neighbours; [Settings#DEFAULT] was chosen on training images (docs/results.md).
 ///
-/// Votes go up the tree: a taxon has the votes of all images in its subtree. Suggestions are the taxa that images are
-/// labelled with, by votes; images of relatives decide between near ties, since a taxon also gets
+/// Votes go up the tree: a taxon has the votes of all images in its subtree. Suggestions are the taxa that images
+/// are labelled with, by votes; images of relatives decide between near ties, since a taxon also gets
 /// [Settings#kinship] of what its parent has beyond it, of that again from the grandparent, and so on.
 ///
 /// Shared between threads as the index is.

@@ -1,7 +1,7 @@
 /// Vectors to ranked taxa: the methods and the answers they give.
 ///
-/// Enter by [Method]; [Neighbours] is the first of them. Reads `taxonomy` and `index`. Never reads a catalogue: whoever
-/// calls brings labels and vectors.
+/// Enter by [Method]; [Neighbours] is the first of them. Reads `taxonomy` and `index`. Never reads a catalogue:
+/// whoever calls brings labels and vectors.
 @NullMarked
 package io.ocellus.classify;
 

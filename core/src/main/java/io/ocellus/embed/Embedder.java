@@ -5,13 +5,14 @@ import java.util.List;
 
 /// Turns pictures into vectors of one feature space: similar pictures, near vectors.
 ///
-/// Thread-safe: as many threads as there are cores may embed at once, one picture each, and that is the fastest way.
-/// The same picture always gives the same vector, on whatever thread.
+/// Thread-safe: as many threads as there are cores may embed at once, one picture each, and that is the fastest
+/// way. The same picture always gives the same vector, on whatever thread.
 public interface Embedder extends AutoCloseable {
 
     FeatureSpace space();
 
-    /// How large a photo should be decoded: at least this many pixels on the shorter side. Smaller ones are enlarged.
+    /// How large a photo should be decoded: at least this many pixels on the shorter side. Smaller ones are
+    /// enlarged.
     int shorterSide();
 
     /// The vector of a picture of any size.

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 
 /// The space that an embedder's vectors live in. Vectors of two spaces must never be compared.
 ///
-/// @param name tells spaces apart, as in `mobilenetv2-gap-224-1280@5c1f09aa`: backbone, pooling, side of the input in
-///     pixels, dimension, and the first 8 hexadecimal digits of a hash over all that changes a vector
+/// @param name tells spaces apart, as in `mobilenetv2-gap-224-1280@5c1f09aa`: backbone, pooling, side of the
+///     input in pixels, dimension, and the first 8 hexadecimal digits of a hash over all that changes a vector
 /// @param backbone name of the bundle, or of the embedder that needs none
 /// @param dimension length of a vector, 1 or more
 public record FeatureSpace(String name, String backbone, int dimension) {

@@ -3,9 +3,9 @@ package io.ocellus.embed;
 import io.ocellus.image.Pixels;
 import io.ocellus.model.Framing;
 
-/// Embeds without a network: gradients for shape, a histogram of colours, and binary patterns for texture, each of unit
-/// length and weighted, with the centre of the picture counting most. Needs no weights, takes one to two milliseconds,
-/// and is the baseline that a learned backbone must beat. Immutable; may be shared between threads.
+/// Embeds without a network: gradients for shape, a histogram of colours, and binary patterns for texture, each
+/// of unit length and weighted, with the centre of the picture counting most. Needs no weights, takes one to two
+/// milliseconds, and is the baseline that a learned backbone must beat. Immutable; may be shared between threads.
 ///
 /// Weights and widths were chosen by nearest neighbours on half of the fish, of the butterflies and of the training
 /// seedlings of the development collections, with splits of their own (seeds 101 to 104).

@@ -34,9 +34,9 @@ public sealed interface Pooling {
         }
     }
 
-    /// Generalised mean: (mean of x^p)^(1/p), which favours strong responses the more, the greater p is; p = 1 is the
-    /// mean. Values below 1e-6 count as that. Radenović, Tolias, Chum, "Fine-tuning CNN Image Retrieval with No Human
-    /// Annotation", TPAMI 2019.
+    /// Generalised mean: (mean of x^p)^(1/p), which favours strong responses the more, the greater p is; p = 1 is
+    /// the mean. Values below 1e-6 count as that. Radenović, Tolias, Chum, "Fine-tuning CNN Image Retrieval with
+    /// No Human Annotation", TPAMI 2019.
     ///
     /// @param p 1 to 100
     record Gem(double p) implements Pooling {

@@ -8,9 +8,9 @@ import java.util.Map;
 /// A 95% confidence interval of a share, [0, 1].
 ///
 /// Wilson's score interval: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
-/// JASA 22, 1927. Where images come in groups (photos of one observation) they are worth fewer than their number: the
-/// sample size is divided by the design effect of L. Kish, "Survey Sampling", 1965, section 5.4, estimated from the
-/// groups and never below 1; with all right or all wrong, by the mean size of a group.
+/// JASA 22, 1927. Where images come in groups (photos of one observation) they are worth fewer than their number:
+/// the sample size is divided by the design effect of L. Kish, "Survey Sampling", 1965, section 5.4, estimated
+/// from the groups and never below 1; with all right or all wrong, by the mean size of a group.
 public record Interval(double low, double high) {
 
     private static final double Z = 1.959963984540054; // 97.5% point of the normal distribution

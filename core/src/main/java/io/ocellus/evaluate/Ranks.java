@@ -11,12 +11,10 @@ import java.util.Set;
 
 /// Figures by rank: how often the best suggestion is right when nothing below the rank is asked.
 ///
-/// Ranks are ordered by the mean depth at which the test images show them. At a rank, the truth of an image is the
-/// first
-/// taxon on the way from its label to the root that has the rank or one above it: the species of a photo labelled with
-/// a
-/// cultivar, the genus itself where the label is no more than a genus. So every figure is over all images, and none can
-/// be below the figure of the rank under it.
+/// Ranks are ordered by the mean depth at which the test images show them. At a rank, the truth of an image is
+/// the first taxon on the way from its label to the root that has the rank or one above it: the species of a
+/// photo labelled with a cultivar, the genus itself where the label is no more than a genus. So every figure is
+/// over all images, and none can be below the figure of the rank under it.
 final class Ranks {
 
     private final Taxonomy taxonomy;

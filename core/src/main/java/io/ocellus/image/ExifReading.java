@@ -94,9 +94,9 @@ final class ExifReading {
         return onEarth ? Optional.of(new Place(latitude, longitude)) : Optional.empty();
     }
 
-    /// Keeps the library to the few values that matter, each of a few bytes: makers' notes, embedded profiles, further
-    /// pages and thumbnails are skipped. This bounds its time and memory on hostile data, where thousands of entries
-    /// may point at the same large value.
+    /// Keeps the library to the few values that matter, each of a few bytes: makers' notes, embedded profiles,
+    /// further pages and thumbnails are skipped. This bounds its time and memory on hostile data, where thousands
+    /// of entries may point at the same large value.
     private static final class FewValues extends ExifTiffHandler {
 
         private static final int MOST_BYTES_EACH = 64;

@@ -8,13 +8,14 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /// Decodes a JPEG and finds out whether its coded data is all there, which its markers do not tell.
 ///
-/// Cameras and web sites lose the end-of-image marker or pad a file with zeros, and such photos are whole. Interrupted
-/// copies can look the same, or have got an end marker from a repair. The decoder fills the missing part of all of
-/// these with grey or noise and says nothing.
+/// Cameras and web sites lose the end-of-image marker or pad a file with zeros, and such photos are whole.
+/// Interrupted copies can look the same, or have got an end marker from a repair. The decoder fills the missing
+/// part of all of these with grey or noise and says nothing.
 ///
-/// The proof used here: put some arbitrary bytes between the coded data and its end. A decoder that has all it needs
-/// skips them, and gives the same picture; one that is hungry takes them for coded data, and gives another. Photos with
-/// an end marker need the proof, a second decode, only if their last pixel has the grey that the decoder fills in.
+/// The proof used here: put some arbitrary bytes between the coded data and its end. A decoder that has all it
+/// needs skips them, and gives the same picture; one that is hungry takes them for coded data, and gives another.
+/// Photos with an end marker need the proof, a second decode, only if their last pixel has the grey that the
+/// decoder fills in.
 ///
 /// Not found: the last scan of a progressive JPEG cut short and given an end marker, which costs the finest detail
 /// ([JpegScans] finds missing scans); and a cut exactly at a restart marker of a photo without an end marker.

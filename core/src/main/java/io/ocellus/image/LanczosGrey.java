@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// Grey pictures, shrunk or enlarged by Lanczos interpolation, bit for bit as Pillow does it.
 ///
-/// Follows Pillow 9.4, `Convert.c` (RGB to L: the luma of ITU-R BT.601 in 16-bit fixed point) and `Resample.c` (Lanczos
-/// of support 3, which widens where the picture shrinks; weights of 22 fractional bits; a horizontal pass, rounded to
-/// 8 bits, then a vertical one). Source of the kernel: C. E. Duchon, "Lanczos Filtering in One and Two Dimensions",
-/// Journal of Applied Meteorology, 1979.
+/// Follows Pillow 9.4, `Convert.c` (RGB to L: the luma of ITU-R BT.601 in 16-bit fixed point) and `Resample.c`
+/// (Lanczos of support 3, which widens where the picture shrinks; weights of 22 fractional bits; a horizontal
+/// pass, rounded to 8 bits, then a vertical one). Source of the kernel: C. E. Duchon, "Lanczos Filtering in One
+/// and Two Dimensions", Journal of Applied Meteorology, 1979.
 final class LanczosGrey {
 
     private static final int HALF = 1 << (LanczosTaps.PRECISION_BITS - 1);

@@ -5,10 +5,10 @@ package io.ocellus.image;
 /// @param bytes of the file, at least 1
 /// @param pixels width times height as the header states them, at least 1
 /// @param aspect longest permitted longer side as a multiple of the shorter, at least 1
-/// @param decodedPixels width times height of what the decoder itself writes, at least 1: for JPEG after shrinking; for
-///     progressive JPEG and the other formats, which are held whole while they are decoded, of the whole picture. It
-///     bounds the native memory of one decode at about 11 bytes for each of these pixels (16-bit RGBA and the RGB made
-///     of it), the bytes of the file aside
+/// @param decodedPixels width times height of what the decoder itself writes, at least 1: for JPEG after
+///     shrinking; for progressive JPEG and the other formats, which are held whole while they are decoded, of the
+///     whole picture. It bounds the native memory of one decode at about 11 bytes for each of these pixels
+///     (16-bit RGBA and the RGB made of it), the bytes of the file aside
 public record Limits(long bytes, long pixels, int aspect, long decodedPixels) {
 
     private static final long MEBIBYTE = 1L << 20;

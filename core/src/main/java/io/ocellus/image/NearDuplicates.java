@@ -9,10 +9,11 @@ import java.util.stream.IntStream;
 
 /// Finds pairs of close hashes without comparing all with all.
 ///
-/// Multi-index hashing: M. Norouzi, A. Punjani, D. J. Fleet, "Fast Search in Hamming Space with Multi-Index Hashing",
-/// CVPR 2012. The 256 bits are cut into 16 chunks; hashes at distance r differ in at most r chunks, so for r of 15 or
-/// less they agree in a chunk at least, and only hashes with an equal chunk are compared. A chunk value that very many
-/// share (flat sky, black borders) makes its bucket as slow as comparing all with all, never wrong.
+/// Multi-index hashing: M. Norouzi, A. Punjani, D. J. Fleet, "Fast Search in Hamming Space with Multi-Index
+/// Hashing", CVPR 2012. The 256 bits are cut into 16 chunks; hashes at distance r differ in at most r chunks, so
+/// for r of 15 or less they agree in a chunk at least, and only hashes with an equal chunk are compared. A chunk
+/// value that very many share (flat sky, black borders) makes its bucket as slow as comparing all with all, never
+/// wrong.
 public final class NearDuplicates {
 
     /// Pairs at this distance or nearer, of 256 bits, are taken for the same photo.

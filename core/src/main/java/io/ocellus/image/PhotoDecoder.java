@@ -20,9 +20,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// applied. The structure of a file is read first, in bounded memory, and held against the [Limits]; only then does
 /// OpenCV see it.
 ///
-/// Pictures shrink on their way in: the sides of the original are divided by the largest power of two that leaves the
-/// shorter side as long as asked for, and are rounded up. JPEG shrinks by up to 8 while it is decoded, which saves most
-/// of the time and memory; the other formats are decoded whole and then averaged.
+/// Pictures shrink on their way in: the sides of the original are divided by the largest power of two that leaves
+/// the shorter side as long as asked for, and are rounded up. JPEG shrinks by up to 8 while it is decoded, which
+/// saves most of the time and memory; the other formats are decoded whole and then averaged.
 public final class PhotoDecoder {
 
     private final Limits limits;
@@ -38,8 +38,8 @@ public final class PhotoDecoder {
 
     /// Decodes a file in memory, which is not written to.
     ///
-    /// @param shorterSide pixels that the shorter side of the picture shall at least keep, if it has them: 1 or more;
-    ///     `Integer.MAX_VALUE` for full size
+    /// @param shorterSide pixels that the shorter side of the picture shall at least keep, if it has them: 1 or
+    ///     more; `Integer.MAX_VALUE` for full size
     public Decoding decode(byte[] file, int shorterSide) {
         if (shorterSide < 1) {
             throw new IllegalArgumentException("a shorter side of %d pixels: ask for 1 or more".formatted(shorterSide));

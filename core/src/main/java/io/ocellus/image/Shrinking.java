@@ -2,8 +2,8 @@ package io.ocellus.image;
 
 /// By how much a picture shrinks on its way in: both sides are divided by the same power of two and rounded up.
 ///
-/// The whole factor depends on the original size and the wanted side only, so every format gives pictures of the same
-/// size. The JPEG decoder takes over up to 8 of it, by leaving out high frequencies of its 8 x 8 blocks.
+/// The whole factor depends on the original size and the wanted side only, so every format gives pictures of the
+/// same size. The JPEG decoder takes over up to 8 of it, by leaving out high frequencies of its 8 x 8 blocks.
 ///
 /// @param whileDecoding 1, 2, 4 or 8; more than 1 for JPEG only
 /// @param afterwards the rest, a power of two, by averaging areas

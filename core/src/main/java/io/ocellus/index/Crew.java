@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// Daemon threads that help callers with their work. The caller always works itself, so a busy crew delays nobody: a
-/// helper that has not begun when the caller is done stays away. May be shared between threads.
+/// Daemon threads that help callers with their work. The caller always works itself, so a busy crew delays
+/// nobody: a helper that has not begun when the caller is done stays away. May be shared between threads.
 final class Crew implements AutoCloseable {
 
     private final int helpers;

@@ -18,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Exact search: every query is compared with every vector, at the speed of the memory.
 ///
-/// Vectors lie outside the heap, as halves: 2 bytes a component, and about 50 bytes of heap a vector. With a file they
-/// are
-/// mapped from it, so the operating system keeps in memory what fits. The file is a cache that can be rebuilt from
-/// elsewhere: see [VectorFile] for what it promises in a crash.
+/// Vectors lie outside the heap, as halves: 2 bytes a component, and about 50 bytes of heap a vector. With a file
+/// they are mapped from it, so the operating system keeps in memory what fits. The file is a cache that can be
+/// rebuilt from elsewhere: see [VectorFile] for what it promises in a crash.
 ///
-/// Similarities are computed in double precision from the halves and rounded once, so that results do not depend on
-/// processor, kernel or threads; see [Query]. A pass that reads more than a few MiB is shared with `threads - 1` daemon
-/// threads, which the index owns until it is closed. Adding never waits for a search; see [SimilarityIndex] for what
-/// several threads may do.
+/// Similarities are computed in double precision from the halves and rounded once, so that results do not depend
+/// on processor, kernel or threads; see [Query]. A pass that reads more than a few MiB is shared with `threads -
+/// 1` daemon threads, which the index owns until it is closed. Adding never waits for a search; see
+/// [SimilarityIndex] for what several threads may do.
 public final class FlatIndex implements SimilarityIndex {
 
     private static final long WORTH_SHARING = 2 << 20; // bytes: a fifth of a millisecond's reading
@@ -66,9 +65,9 @@ public final class FlatIndex implements SimilarityIndex {
 
     /// An index with the vectors that a file holds.
     ///
-    /// A file with another stamp, version or dimension, or with damage, is not trusted: the index begins empty, and
-    /// with [Access#READ_WRITE] a new file takes the name. So does one that does not exist. What the file holds is what
-    /// was there at the last [#flush], removals included.
+    /// A file with another stamp, version or dimension, or with damage, is not trusted: the index begins empty,
+    /// and with [Access#READ_WRITE] a new file takes the name. So does one that does not exist. What the file
+    /// holds is what was there at the last [#flush], removals included.
     ///
     /// @param file a cache, in a directory that exists
     /// @param stamp names what the vectors were made from, usually their feature space
@@ -174,12 +173,12 @@ public final class FlatIndex implements SimilarityIndex {
         }
     }
 
-    /// Makes everything added and removed so far survive a crash, and then reads full chunks from the file instead of
-    /// memory. Searches and additions go on meanwhile. Does nothing without a file or with [Access#READ].
+    /// Makes everything added and removed so far survive a crash, and then reads full chunks from the file
+    /// instead of memory. Searches and additions go on meanwhile. Does nothing without a file or with
+    /// [Access#READ].
     ///
-    /// @throws UncheckedIOException if the disk does not take it all, for instance because it is full. The index works
-    /// on
-    ///     as before, the file holds what it held, and a later call tries again.
+    /// @throws UncheckedIOException if the disk does not take it all, for instance because it is full. The index
+    /// works on as before, the file holds what it held, and a later call tries again.
     public void flush() {
         synchronized (flushing) {
             requireOpen();

@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Which kernel a pass takes.
 ///
-/// Code of the Vector API runs many times slower than plain Java until the compiler has been over it, which takes the
-/// first half second of a process. So plain Java answers until as much was read as pays for that: a command that asks
-/// one question of a small collection never touches the Vector API, and a large index changes over at once. Answers do
-/// not depend on the kernel; see [Query]. Shared between threads.
+/// Code of the Vector API runs many times slower than plain Java until the compiler has been over it, which takes
+/// the first half second of a process. So plain Java answers until as much was read as pays for that: a command
+/// that asks one question of a small collection never touches the Vector API, and a large index changes over at
+/// once. Answers do not depend on the kernel; see [Query]. Shared between threads.
 final class KernelChoice {
 
     private static final long WORTH_COMPILING = 64L << 20; // bytes read by plain Java before the change

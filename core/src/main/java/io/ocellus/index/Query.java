@@ -8,12 +8,11 @@ import java.lang.foreign.MemorySegment;
 /// A query and how rows compare with it: a quick bound for every row, the exact similarity for the few that matter.
 ///
 /// The kernel's single-precision product p of the unit query with a row h of length |h| is wrong by at most
-/// `slack * |h|`, where slack = (d + 16) * 2^-24: d roundings of the sum at worst, and 16 for those of the query, of
-/// the
-/// stored length and of the comparison itself. A row that [#mayReach] turns away therefore cannot enter the answer, and
-/// one that it lets through is measured again in double precision. So answers are exact, and the same with either
-/// kernel,
-/// any number of threads and any order of rows. Immutable; may be shared between threads.
+/// `slack * |h|`, where slack = (d + 16) * 2^-24: d roundings of the sum at worst, and 16 for those of the query,
+/// of the stored length and of the comparison itself. A row that [#mayReach] turns away therefore cannot enter
+/// the answer, and one that it lets through is measured again in double precision. So answers are exact, and the
+/// same with either kernel, any number of threads and any order of rows. Immutable; may be shared between
+/// threads.
 sealed interface Query {
 
     /// The unit query's product with rows of halves.

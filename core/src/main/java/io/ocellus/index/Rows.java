@@ -4,16 +4,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// What a search needs to know about every row, as it was at one moment: a snapshot that later changes do not touch.
+/// What a search needs to know about every row, as it was at one moment: a snapshot that later changes do not
+/// touch.
 ///
-/// Every change appends a row, so the number of rows dates a snapshot. Row r is visible in a snapshot of n rows if r <
-/// n
-/// and it was retired after that, that is, by a row at or beyond n. A removal appends a row too, one that retires
-/// itself. The arrays are shared between snapshots: the writer fills places at n and beyond, and a value that it writes
-/// into `retiredBy` lies at or beyond the n of every snapshot that is out; so a search decides the same whether it
-/// reads
-/// the old value there or the new one. When the arrays are full the writer copies them, and older snapshots keep the
-/// older arrays. (`int`, because plain ints never tear.)
+/// Every change appends a row, so the number of rows dates a snapshot. Row r is visible in a snapshot of n rows
+/// if r < n and it was retired after that, that is, by a row at or beyond n. A removal appends a row too, one
+/// that retires itself. The arrays are shared between snapshots: the writer fills places at n and beyond, and a
+/// value that it writes into `retiredBy` lies at or beyond the n of every snapshot that is out; so a search
+/// decides the same whether it reads the old value there or the new one. When the arrays are full the writer
+/// copies them, and older snapshots keep the older arrays. (`int`, because plain ints never tear.)
 ///
 /// @param size rows, dead ones included
 /// @param live rows that are visible

@@ -3,8 +3,7 @@ package io.ocellus.index;
 import java.util.Arrays;
 
 /// The newest row of every id: a hash table with open addressing and linear probing, 12 bytes a slot, at most two
-/// thirds
-/// full. An id that lost its row keeps its slot. Not safe for several threads.
+/// thirds full. An id that lost its row keeps its slot. Not safe for several threads.
 final class RowsById {
 
     static final int NONE = -1;

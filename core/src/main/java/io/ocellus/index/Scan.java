@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 
 /// One pass over all rows for one or several queries, by one or several workers.
 ///
-/// Workers claim chunk after chunk, so that a worker on a busy core claims fewer. A chunk is read in tiles that fit the
-/// second-level cache: with several queries, memory is read once and each tile is multiplied with all of them.
+/// Workers claim chunk after chunk, so that a worker on a busy core claims fewer. A chunk is read in tiles that
+/// fit the second-level cache: with several queries, memory is read once and each tile is multiplied with all of
+/// them.
 final class Scan {
 
     private static final long TILE = 128 << 10; // bytes
@@ -68,8 +69,8 @@ final class Scan {
         }
     }
 
-    /// The predicate comes before the exact similarity: with a narrow filter most rows that the bound lets through are
-    /// refused, and asking is the cheaper of the two.
+    /// The predicate comes before the exact similarity: with a narrow filter most rows that the bound lets
+    /// through are refused, and asking is the cheaper of the two.
     private void collect(Query query, MemorySegment chunk, int first, int count, float[] products, Best best) {
         float floor = best.floor();
         for (int i = 0; i < count; i++) {

@@ -5,8 +5,8 @@ import java.util.function.LongPredicate;
 
 /// Vectors by id, and the nearest of them to a query.
 ///
-/// Safe for several threads: they may search, add and remove at once. A search sees exactly what was added and removed
-/// before it began. After [#close], every call throws [IllegalStateException].
+/// Safe for several threads: they may search, add and remove at once. A search sees exactly what was added and
+/// removed before it began. After [#close], every call throws [IllegalStateException].
 public interface SimilarityIndex extends AutoCloseable {
 
     /// Components of every vector and query.
@@ -33,8 +33,8 @@ public interface SimilarityIndex extends AutoCloseable {
     ///
     /// @param query `float[dimension]`, finite, of any length; not changed
     /// @param k at most so many, 1 or more
-    /// @param among asked only about ids that may enter the answer; called by several threads at once; must not call
-    ///     this index
+    /// @param among asked only about ids that may enter the answer; called by several threads at once; must not
+    ///     call this index
     /// @return nearest first, equally near ones by id; fewer than `k` if the index holds fewer; immutable
     /// @throws IllegalArgumentException if the query has another dimension, a NaN or an infinity, or `k` is below 1
     List<Neighbour> nearest(float[] query, int k, LongPredicate among);

@@ -5,8 +5,8 @@ import io.ocellus.vector.HalfMatrix;
 
 /// The vectors with their ids, as a list of changes: a row that adds or replaces, or a row of zeros that removes.
 ///
-/// Any number of threads read [#rows] and the matrix below their size; one thread at a time changes the table, holding
-/// the owner's lock.
+/// Any number of threads read [#rows] and the matrix below their size; one thread at a time changes the table,
+/// holding the owner's lock.
 final class Table implements AutoCloseable {
 
     private final HalfMatrix matrix;

@@ -22,15 +22,14 @@ import java.nio.file.StandardCopyOption;
 
 /// A table's rows in a file, for one writer and any number of readers, also in other processes.
 ///
-/// 1. Rows are only appended. Bytes below the published row count never change, so whatever a reader has read or mapped
-///    stays as it is.
-/// 2. Rows are forced to the disk before the count is; the count is one aligned `long`, written at once. A process or
-///    a machine that dies leaves the rows of the last count, and bytes behind them that nobody reads.
-/// 3. A file is never shortened. One that cannot be trusted is replaced by a new one under the same name; readers keep
-///    the old one.
-/// 4. Every row has a checksum, and loading checks them all: a byte that was damaged below the count makes the whole
-/// file
-///    untrusted. (Loading so costs about as much as one search, and reads what the first search would.)
+/// 1. Rows are only appended. Bytes below the published row count never change, so whatever a reader has read or
+///    mapped stays as it is.
+/// 2. Rows are forced to the disk before the count is; the count is one aligned `long`, written at once. A
+///    process or a machine that dies leaves the rows of the last count, and bytes behind them that nobody reads.
+/// 3. A file is never shortened. One that cannot be trusted is replaced by a new one under the same name; readers
+///    keep the old one.
+/// 4. Every row has a checksum, and loading checks them all: a byte that was damaged below the count makes the
+/// whole file untrusted. (Loading so costs about as much as one search, and reads what the first search would.)
 /// 5. Only full chunks are mapped. The last, growing chunk is copied, so no mapping reaches beyond the file's end.
 ///
 /// Confined to the lock of the index that owns it.
@@ -71,9 +70,8 @@ final class VectorFile implements AutoCloseable {
         }
     }
 
-    /// Makes a file without rows, in place of whatever bears the name. The directory is not forced: if a power cut
-    /// undoes
-    /// the change of name, the old file is found untrusted again.
+    /// Makes a file without rows, in place of whatever bears the name. The directory is not forced: if a power
+    /// cut undoes the change of name, the old file is found untrusted again.
     static VectorFile create(Path file, FileLayout layout, Disk disk) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = disk.open(fresh, CREATE, TRUNCATE_EXISTING, WRITE)) {
@@ -102,8 +100,8 @@ final class VectorFile implements AutoCloseable {
 
     /// Fills an empty table with the published rows.
     ///
-    /// @return false if the file cannot be trusted: made from something else, cut or damaged. The table is then of no
-    /// use.
+    /// @return false if the file cannot be trusted: made from something else, cut or damaged. The table is then
+    /// of no use.
     boolean load(Table table) throws IOException {
         long published = (long) COUNT.getAcquire(header, (long) FileLayout.ROWS_AT);
         if (!identified()

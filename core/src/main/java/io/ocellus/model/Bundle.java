@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A network as files: a folder with `model.onnx`, `card.json` and, if it classifies, `labels.txt`. Reading a bundle
-/// reads its card only. Immutable; may be shared between threads.
+/// A network as files: a folder with `model.onnx`, `card.json` and, if it classifies, `labels.txt`. Reading a
+/// bundle reads its card only. Immutable; may be shared between threads.
 public final class Bundle {
 
     /// The network's file in a bundle's folder.

@@ -1,7 +1,7 @@
 package io.ocellus.model;
 
-/// A bundle that cannot be used: a file is missing or damaged, or it does not do what its card says. The message names
-/// the file and says what to do.
+/// A bundle that cannot be used: a file is missing or damaged, or it does not do what its card says. The message
+/// names the file and says what to do.
 public final class BundleException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What a bundle says about its network: `card.json`, parsed and checked. Keys that this class does not know are kept
-/// in [#tree()] and written back by [#toJson()]. Immutable; may be shared between threads.
+/// What a bundle says about its network: `card.json`, parsed and checked. Keys that this class does not know are
+/// kept in [#tree()] and written back by [#toJson()]. Immutable; may be shared between threads.
 public final class Card {
 
     /// The card's file in a bundle's folder.

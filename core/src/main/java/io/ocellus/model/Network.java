@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/// A network that is ready to run: an ONNX Runtime session with one input. Thread-safe: as many threads as there are
-/// cores may run it at once, which is faster than one run on all cores. Holds native memory until it is closed;
-/// [#close()] waits for runs under way.
+/// A network that is ready to run: an ONNX Runtime session with one input. Thread-safe: as many threads as there
+/// are cores may run it at once, which is faster than one run on all cores. Holds native memory until it is
+/// closed; [#close()] waits for runs under way.
 public final class Network implements AutoCloseable {
 
     private final Path file;

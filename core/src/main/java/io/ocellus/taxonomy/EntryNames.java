@@ -19,8 +19,8 @@ final class EntryNames {
 
     /// Takes down the names of all entries.
     ///
-    /// @throws TaxonomyException if two entries have the same external id, or the same name without an external id and
-    ///     a parent of their own
+    /// @throws TaxonomyException if two entries have the same external id, or the same name without an external
+    ///     id and a parent of their own
     EntryNames(List<TaxonEntry> entries) {
         this.entries = entries;
         keys = entries.stream().map(entry -> NameKey.of(entry.scientificName())).toArray(String[]::new);

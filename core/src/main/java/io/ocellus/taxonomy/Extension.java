@@ -89,7 +89,8 @@ final class Extension {
         return List.copyOf(synonyms.values());
     }
 
-    /// Two entries of one name are two taxa; if both fit the one that is known, it is not clear which of them it is.
+    /// Two entries of one name are two taxa; if both fit the one that is known, it is not clear which of them it
+    /// is.
     private void requireOneEntryEach() {
         var described = new BitSet(known.size());
         for (int i = 0; i < nodes.length; i++) {

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /// Infers taxa from nested folders: `Nymphalidae/Danaus/Danaus_plexippus` is a species in its genus in its family.
 ///
-/// Underscores are blanks. `Danaus plexippus (Monarch)` has a common name. A folder in a folder of the same name is the
-/// same taxon. A folder that no other is in, and whose name has the form of a species' name, is given the rank
-/// `species`; no other rank is guessed.
+/// Underscores are blanks. `Danaus plexippus (Monarch)` has a common name. A folder in a folder of the same name
+/// is the same taxon. A folder that no other is in, and whose name has the form of a species' name, is given the
+/// rank `species`; no other rank is guessed.
 public final class FolderTaxa {
 
     private static final Pattern WITH_COMMON_NAME = Pattern.compile("([^()]+) \\((\\p{L}[^()0-9]*)\\)");

@@ -59,7 +59,8 @@ final class NearestNames {
         return candidates;
     }
 
-    /// The largest radius, up to a limit, that leaves no more than [#CANDIDATES] names; at least that of the nearest.
+    /// The largest radius, up to a limit, that leaves no more than [#CANDIDATES] names; at least that of the
+    /// nearest.
     private int radius(long signature, int mostBits) {
         var counts = new int[Long.SIZE + 1];
         for (long other : signatures) {

@@ -26,10 +26,11 @@ import java.util.stream.Stream;
 /// Danaus plexippus,Monarch,species,Danaus,Anosia plexippus|Papilio plexippus,5133088
 /// ```
 ///
-/// Columns may stand in any order and all but the first may be missing; others are ignored. They may be called in the
-/// way of Darwin Core too (`scientificName`, `vernacularName`, `taxonRank`, `parentNameUsageID`, `taxonID`), and case
-/// does not matter. Fields are parted by commas, semicolons or tabs, as the header is; synonyms by `|` or `;`. The text
-/// is UTF-8, with or without a byte order mark. A parent is given by its scientific name or its `taxon_id`.
+/// Columns may stand in any order and all but the first may be missing; others are ignored. They may be called in
+/// the way of Darwin Core too (`scientificName`, `vernacularName`, `taxonRank`, `parentNameUsageID`, `taxonID`),
+/// and case does not matter. Fields are parted by commas, semicolons or tabs, as the header is; synonyms by `|`
+/// or `;`. The text is UTF-8, with or without a byte order mark. A parent is given by its scientific name or its
+/// `taxon_id`.
 public final class TaxaCsv {
 
     private static final char BYTE_ORDER_MARK = '\ufeff';

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param scientificName never blank
 /// @param commonName empty if there is none
 /// @param rank free text such as `species`; empty if not known
-/// @param parent scientific name or external id of the parent; empty for a root, or for a taxon that is known already
+/// @param parent scientific name or external id of the parent; empty for a root, or for a taxon that is known
+///     already
 /// @param synonyms other names, scientific or not
 /// @param externalId the taxon's id where it comes from; empty if there is none
 /// @param origin where it was written, for messages, such as `taxa.csv, line 812`

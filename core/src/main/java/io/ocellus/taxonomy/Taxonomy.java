@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// A forest of taxa with names. Immutable; may be shared between threads.
 ///
 /// Taxa are nodes 0 to size - 1 in depth-first order, children by id: a parent comes before its children, and a
-/// subtree is one run `[node, subtreeEnd(node))`. Nodes are positions, which another taxonomy numbers otherwise; what
-/// lasts is the id of a taxon.
+/// subtree is one run `[node, subtreeEnd(node))`. Nodes are positions, which another taxonomy numbers otherwise;
+/// what lasts is the id of a taxon.
 ///
-/// Four arrays of `int` hold the tree, 16 bytes a taxon beside its record. The names are indexed when the first label
-/// is matched, with about 30 bytes a name. Every method that takes a node throws [IndexOutOfBoundsException] when
-/// there is no such node.
+/// Four arrays of `int` hold the tree, 16 bytes a taxon beside its record. The names are indexed when the first
+/// label is matched, with about 30 bytes a name. Every method that takes a node throws
+/// [IndexOutOfBoundsException] when there is no such node.
 public final class Taxonomy {
 
     private static final Taxonomy EMPTY = of(List.of());
@@ -63,10 +63,10 @@ public final class Taxonomy {
 
     /// A taxonomy that also has these entries, which may come in any order.
     ///
-    /// An entry is a known taxon if it has the same scientific name and, when it gives a parent, the same parent. A
-    /// known taxon keeps its id; it gains synonyms, and a common name, rank, external id or parent where it had none.
-    /// A further common name becomes a synonym, so that labels by it still match. Other entries are new taxa, with ids
-    /// that follow the highest one in the order of the entries.
+    /// An entry is a known taxon if it has the same scientific name and, when it gives a parent, the same parent.
+    /// A known taxon keeps its id; it gains synonyms, and a common name, rank, external id or parent where it had
+    /// none. A further common name becomes a synonym, so that labels by it still match. Other entries are new
+    /// taxa, with ids that follow the highest one in the order of the entries.
     ///
     /// One scientific name may stand for several taxa only if each has an external id and parent of its own.
     ///
@@ -192,9 +192,9 @@ public final class Taxonomy {
     /// What a label means: tried, in this order, as an external id or as `#` and an id, as a scientific name, as a
     /// synonym, as a common name; the first of these that knows the label decides.
     ///
-    /// Case, Unicode form, underscores, dashes, apostrophes and repeated blanks do not matter, nor do diacritics if
-    /// no name has the same ones. `Scientific name (Common name)` is understood, and so are an author and a year that
-    /// follow a scientific name. May be called by several threads.
+    /// Case, Unicode form, underscores, dashes, apostrophes and repeated blanks do not matter, nor do diacritics
+    /// if no name has the same ones. `Scientific name (Common name)` is understood, and so are an author and a
+    /// year that follow a scientific name. May be called by several threads.
     public Match match(String label) {
         return matcher().match(label);
     }

@@ -4,10 +4,9 @@ import java.lang.foreign.MemorySegment;
 
 /// Sums over a row of halves in double precision and in a fixed order: the same bits on every machine.
 ///
-/// A product of a float and a half has at most 35 significant bits, so every term of a product is exact and only the
-/// sum rounds, by about 1e-13 of the lengths. A [Kernel] is ten times faster and finds the few rows that are worth
-/// this.
-/// Stateless; may be used by any thread.
+/// A product of a float and a half has at most 35 significant bits, so every term of a product is exact and only
+/// the sum rounds, by about 1e-13 of the lengths. A [Kernel] is ten times faster and finds the few rows that are
+/// worth this. Stateless; may be used by any thread.
 public final class Exact {
 
     private Exact() {}

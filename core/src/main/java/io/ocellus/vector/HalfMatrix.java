@@ -10,13 +10,13 @@ import java.util.TreeMap;
 
 /// Rows of half precision outside the heap, `short[n][d]`, which grow at the end and never move.
 ///
-/// Rows lie in chunks of equal size, each in memory of its own or mapped from a file. A row begins on a cache line and
-/// is filled up with zeros to a multiple of 64 bytes.
+/// Rows lie in chunks of equal size, each in memory of its own or mapped from a file. A row begins on a cache
+/// line and is filled up with zeros to a multiple of 64 bytes.
 ///
-/// One writer at a time: whoever appends, maps or closes holds a lock of its own. Any number of threads may read the
-/// rows
-/// below a [#size] that they have seen; appending does not disturb them. [#map] and [#close] free memory, so the owner
-/// lets readers finish first; a reader that comes too late gets an [IllegalStateException], never wrong numbers.
+/// One writer at a time: whoever appends, maps or closes holds a lock of its own. Any number of threads may read
+/// the rows below a [#size] that they have seen; appending does not disturb them. [#map] and [#close] free
+/// memory, so the owner lets readers finish first; a reader that comes too late gets an [IllegalStateException],
+/// never wrong numbers.
 public final class HalfMatrix implements AutoCloseable {
 
     private static final int LINE = 64; // bytes
@@ -111,7 +111,8 @@ public final class HalfMatrix implements AutoCloseable {
         size = Math.addExact(size, rowsPerChunk);
     }
 
-    /// Reads a full chunk from a file from now on and frees the memory that held it. The file must hold the same rows.
+    /// Reads a full chunk from a file from now on and frees the memory that held it. The file must hold the same
+    /// rows.
     public void map(int chunk, FileChannel file, long position) throws IOException {
         MemorySegment[] changed = chunks.clone();
         changed[chunk] = mapped(file, position);

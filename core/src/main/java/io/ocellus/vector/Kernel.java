@@ -4,9 +4,9 @@ import java.lang.foreign.MemorySegment;
 
 /// Sums of products in single precision, as fast as the machine allows.
 ///
-/// Two kernels exist, with the Vector API and in plain Java. Both add the same terms in another order, so they agree
-/// within `d * 2^-24` of the product of the two lengths, for vectors of `d` components (Higham, *Accuracy and Stability
-/// of Numerical Algorithms*, 2002, section 3.1). Immutable; may be shared between threads.
+/// Two kernels exist, with the Vector API and in plain Java. Both add the same terms in another order, so they
+/// agree within `d * 2^-24` of the product of the two lengths, for vectors of `d` components (Higham, *Accuracy
+/// and Stability of Numerical Algorithms*, 2002, section 3.1). Immutable; may be shared between threads.
 public sealed interface Kernel permits VectorKernel, PlainKernel {
 
     /// The fastest kernel that this JVM can run: with the Vector API if it was started with

@@ -2,8 +2,8 @@ package io.ocellus.vector;
 
 import java.lang.foreign.MemorySegment;
 
-/// Sums with eight accumulators: independent chains that the processor can overlap, and a smaller rounding error than
-/// one long chain. The twin that [VectorKernel] must agree with.
+/// Sums with eight accumulators: independent chains that the processor can overlap, and a smaller rounding error
+/// than one long chain. The twin that [VectorKernel] must agree with.
 final class PlainKernel implements Kernel {
 
     @Override

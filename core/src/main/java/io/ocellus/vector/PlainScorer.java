@@ -2,8 +2,8 @@ package io.ocellus.vector;
 
 import java.lang.foreign.MemorySegment;
 
-/// Widens a row into a buffer that stays in the nearest cache, then multiplies: both loops are simple enough for the
-/// compiler to help with.
+/// Widens a row into a buffer that stays in the nearest cache, then multiplies: both loops are simple enough for
+/// the compiler to help with.
 final class PlainScorer implements Scorer {
 
     private final float[] query;

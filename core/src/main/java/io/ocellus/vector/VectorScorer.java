@@ -14,14 +14,13 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Reads halves as floats with a shift and a mask.
 ///
-/// The Vector API of JDK 25 has no half-precision lanes. But a half `s eeeee mmmmmmmmmm`, sign-extended to 32 bits,
-/// shifted left by 13 and freed of the surplus sign bits, is the float `s 000eeeee mmmmmmmmmm0...`: the right number
-/// but
-/// for the exponent's bias (127 instead of 15), which makes it 2^112 times too small. The query is multiplied by 2^112
-/// once, and the products are right. Subnormal halves become subnormal floats, which Java honours, so they are right
-/// too
-/// (some processors are slower on them; they are rare in embeddings). Measured against `Float.float16ToFloat` into a
-/// buffer, which the compiler vectorises: 2.4 times as fast from memory on one AVX-512 core.
+/// The Vector API of JDK 25 has no half-precision lanes. But a half `s eeeee mmmmmmmmmm`, sign-extended to 32
+/// bits, shifted left by 13 and freed of the surplus sign bits, is the float `s 000eeeee mmmmmmmmmm0...`: the
+/// right number but for the exponent's bias (127 instead of 15), which makes it 2^112 times too small. The query
+/// is multiplied by 2^112 once, and the products are right. Subnormal halves become subnormal floats, which Java
+/// honours, so they are right too (some processors are slower on them; they are rare in embeddings). Measured
+/// against `Float.float16ToFloat` into a buffer, which the compiler vectorises: 2.4 times as fast from memory on
+/// one AVX-512 core.
 final class VectorScorer implements Scorer {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;

@@ -14,7 +14,8 @@ class NearDuplicatesTest {
 
     private static final int BITS = 256;
 
-    /// Random hashes, and for each third one near or just beyond the distance, with its bits anywhere or side by side.
+    /// Random hashes, and for each third one near or just beyond the distance, with its bits anywhere or side by
+    /// side.
     private static List<long[]> hashes(Random random, int count, int distance) {
         List<long[]> hashes = new ArrayList<>();
         for (int i = 0; i < count; i++) {

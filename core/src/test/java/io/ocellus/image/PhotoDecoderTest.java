@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The scene on the samples: red upper left, green upper right, blue lower left, yellow lower right; 64 x 48 pixels.
+/// The scene on the samples: red upper left, green upper right, blue lower left, yellow lower right; 64 x 48
+/// pixels.
 class PhotoDecoderTest {
 
     private static final PhotoDecoder DECODER = PhotoDecoder.standard();

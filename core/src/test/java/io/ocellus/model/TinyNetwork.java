@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// A small but real network for tests, written as a bundle: an 8 x 8 convolution with stride 8 and a ReLU make
-/// `features` of `[N, 8, 7, 7]` from a picture of `[N, 3, 56, 56]`; their mean is `embedding` of `[N, 8]`, of which a
-/// linear layer makes `logits` of `[N, 3]`. The card names features and logits. The weights come from the seed, so that
-/// two seeds are two networks. Needs no file from elsewhere.
+/// `features` of `[N, 8, 7, 7]` from a picture of `[N, 3, 56, 56]`; their mean is `embedding` of `[N, 8]`, of
+/// which a linear layer makes `logits` of `[N, 3]`. The card names features and logits. The weights come from the
+/// seed, so that two seeds are two networks. Needs no file from elsewhere.
 ///
 /// @param batch length of the batch axis, or [TensorShape#FREE]
 public record TinyNetwork(String name, long seed, long batch) {

@@ -3,7 +3,8 @@ package io.ocellus.sample;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/// A box blur in two passes over the pixels of an ARGB picture. Repeated two or three times it comes near a Gaussian.
+/// A box blur in two passes over the pixels of an ARGB picture. Repeated two or three times it comes near a
+/// Gaussian.
 final class Blur {
 
     private Blur() {}

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// English names that say what one sees: `Lesser amber ringlet`. Butterflies of one colour and noun are told apart by
-/// size or region, then also by the country they live in, then also by an imaginary finder, so names never run out.
-/// Confined to one thread.
+/// English names that say what one sees: `Lesser amber ringlet`. Butterflies of one colour and noun are told
+/// apart by size or region, then also by the country they live in, then also by an imaginary finder, so names
+/// never run out. Confined to one thread.
 final class CommonNames {
 
     private static final List<String> KINDS = List.of(

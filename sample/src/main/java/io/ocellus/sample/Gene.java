@@ -1,8 +1,8 @@
 package io.ocellus.sample;
 
 /// One inherited number, with the range it may take and how far genera and species stray from their ancestor.
-/// Angles are degrees (0 outwards, 90 forwards); lengths are in forewing lengths; places run from 0 (wing root) to 1
-/// (margin), or along the margin from 0 (apex) to 1 (tornus).
+/// Angles are degrees (0 outwards, 90 forwards); lengths are in forewing lengths; places run from 0 (wing root)
+/// to 1 (margin), or along the margin from 0 (apex) to 1 (tornus).
 enum Gene {
     FORE_APEX(26, 46, Kind.SHAPE),
     FORE_TORNUS(-38, -16, Kind.SHAPE),

@@ -41,8 +41,8 @@ final class Genome {
         return sister(Gene::genusDrift, dice, place, sisters);
     }
 
-    /// One of several sister species. Each gene spreads the sisters evenly, in an order of its own: no two are alike in
-    /// all their marks, and none is known by a single one.
+    /// One of several sister species. Each gene spreads the sisters evenly, in an order of its own: no two are
+    /// alike in all their marks, and none is known by a single one.
     ///
     /// @param dice the same throws for all sisters
     /// @param place 0 to `sisters` - 1

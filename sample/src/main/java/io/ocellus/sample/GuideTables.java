@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/// The tables of a guide: `images.csv` and `boxes.csv`, a row for each photo, and `taxa.csv`. UTF-8, comma, one line
-/// feed at each line's end. Confined to one thread; whoever opens it closes it.
+/// The tables of a guide: `images.csv` and `boxes.csv`, a row for each photo, and `taxa.csv`. UTF-8, comma, one
+/// line feed at each line's end. Confined to one thread; whoever opens it closes it.
 final class GuideTables implements Closeable {
 
     private final long seed;

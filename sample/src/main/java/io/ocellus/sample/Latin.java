@@ -2,9 +2,9 @@ package io.ocellus.sample;
 
 import java.util.List;
 
-/// Invented names with the sound of Latin. A number becomes syllables as it would become digits, so names are unique
-/// without being remembered: consonants and vowels alternate, and can be told apart again. Immutable; may be shared
-/// between threads.
+/// Invented names with the sound of Latin. A number becomes syllables as it would become digits, so names are
+/// unique without being remembered: consonants and vowels alternate, and can be told apart again. Immutable; may
+/// be shared between threads.
 final class Latin {
 
     private static final List<String> ONSETS = List.of(

@@ -3,8 +3,8 @@ package io.ocellus.sample;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/// Draws planned photos. What a photo looks like depends on the seed and the plan alone, never on other photos or on
-/// threads. Immutable; may be shared between threads.
+/// Draws planned photos. What a photo looks like depends on the seed and the plan alone, never on other photos or
+/// on threads. Immutable; may be shared between threads.
 final class PhotoArtist {
 
     private static final List<Double> SHAPES = List.of(0.75, 0.75, 0.667, 0.8, 1.0); // shorter by longer side

@@ -1,7 +1,7 @@
 package io.ocellus.sample;
 
-/// The colour of one spot of wing while layers are laid over it: sRGB in [0, 1]. Mutable, so that painting a wing makes
-/// no garbage; confined to the painter of one wing.
+/// The colour of one spot of wing while layers are laid over it: sRGB in [0, 1]. Mutable, so that painting a wing
+/// makes no garbage; confined to the painter of one wing.
 final class Pigment {
     float red;
     float green;

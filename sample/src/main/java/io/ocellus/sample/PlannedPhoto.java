@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 /// @param species what it shows
 /// @param label what it will be said to show
 /// @param observation its observation's number, from 0
-/// @param encounter the observation that it was truly taken in; another one for a near-duplicate, which claims its own
+/// @param encounter the observation that it was truly taken in; another one for a near-duplicate, which claims
+///     its own
 /// @param original the photo that this one repeats, if it is a near-duplicate
 record PlannedPhoto(int number, int species, int label, int observation, int encounter, OptionalInt original) {
 

@@ -15,11 +15,11 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
-/// Draws an imaginary butterfly guide, for demonstrations and tests: photos with all that a collection may know about
-/// them, and the truth that a collection should find out.
+/// Draws an imaginary butterfly guide, for demonstrations and tests: photos with all that a collection may know
+/// about them, and the truth that a collection should find out.
 ///
-/// Every butterfly is drawn from a genome that is handed down from family to genus to species to individual. A guide
-/// depends on its settings alone: neither the machine's cores nor the order of drawing change a pixel.
+/// Every butterfly is drawn from a genome that is handed down from family to genus to species to individual. A
+/// guide depends on its settings alone: neither the machine's cores nor the order of drawing change a pixel.
 public final class SampleGuide {
 
     private static final int BATCH = 32; // photos in flight; bounds memory whatever the guide's size
@@ -40,9 +40,9 @@ public final class SampleGuide {
         this.artist = new PhotoArtist(settings.seed(), settings.size(), tree);
     }
 
-    /// Draws a guide on all cores. In the folder: `images/Genus_species/*.jpg`, `masks/Genus_species/*.png` (255 on the
-    /// butterfly, 0 elsewhere), `images.csv`, `boxes.csv`, `taxa.csv`, `README.txt`. If it fails half-way, what was
-    /// written stays; delete the folder and start again.
+    /// Draws a guide on all cores. In the folder: `images/Genus_species/*.jpg`, `masks/Genus_species/*.png` (255
+    /// on the butterfly, 0 elsewhere), `images.csv`, `boxes.csv`, `taxa.csv`, `README.txt`. If it fails half-way,
+    /// what was written stays; delete the folder and start again.
     ///
     /// @param folder an empty folder, or one that does not exist yet
     /// @param written called on the calling thread after each photo with the number of photos written so far

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
-/// The shape of an imaginary taxonomy: which species belong to which genus, family and order, and what they inherit.
-/// Children have neighbouring numbers, so a level is kept as the first number of each parent. Immutable; may be shared
-/// between threads.
+/// The shape of an imaginary taxonomy: which species belong to which genus, family and order, and what they
+/// inherit. Children have neighbouring numbers, so a level is kept as the first number of each parent. Immutable;
+/// may be shared between threads.
 final class SampleTree {
 
     private static final double FAMILIES_PER_ROOT = 0.8; // families grow with the square root of the species

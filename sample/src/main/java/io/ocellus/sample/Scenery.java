@@ -2,8 +2,8 @@ package io.ocellus.sample;
 
 import java.awt.image.BufferedImage;
 
-/// A backdrop as a camera shows it that is focused on the butterfly before it: soft, and a little pale. Confined to one
-/// thread.
+/// A backdrop as a camera shows it that is focused on the butterfly before it: soft, and a little pale. Confined
+/// to one thread.
 final class Scenery {
 
     private static final int COARSENESS = 2; // photo pixels per pixel here: soft, and a quarter of the work

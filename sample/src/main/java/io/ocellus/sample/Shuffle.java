@@ -1,8 +1,8 @@
 package io.ocellus.sample;
 
-/// A seeded order of the numbers below a bound, computed number by number without a table: a Feistel network over the
-/// next power of four, walked until it falls below the bound (Black and Rogaway, "Ciphers with Arbitrary Finite
-/// Domains", CT-RSA 2002). Immutable; may be shared between threads.
+/// A seeded order of the numbers below a bound, computed number by number without a table: a Feistel network over
+/// the next power of four, walked until it falls below the bound (Black and Rogaway, "Ciphers with Arbitrary
+/// Finite Domains", CT-RSA 2002). Immutable; may be shared between threads.
 final class Shuffle {
 
     private static final int ROUNDS = 4;

@@ -2,8 +2,8 @@ package io.ocellus.sample;
 
 import java.util.List;
 
-/// How the butterflies of a family are marked: which layers a wing has. The numbers in the layers are the genome's, so
-/// two families of one style still differ. Stateless; may be shared between threads.
+/// How the butterflies of a family are marked: which layers a wing has. The numbers in the layers are the
+/// genome's, so two families of one style still differ. Stateless; may be shared between threads.
 sealed interface Style permits Admiral, Blue, Fritillary, Longwing, Peacock, Ringlet, Swallowtail, Wanderer, White {
 
     /// All styles, in a fixed order.

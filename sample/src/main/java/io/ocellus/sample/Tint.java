@@ -2,8 +2,8 @@ package io.ocellus.sample;
 
 import java.awt.Color;
 
-/// A colour in Oklch, where equal steps look equal: Ottosson, "A perceptual color space for image processing", 2020.
-/// Immutable.
+/// A colour in Oklch, where equal steps look equal: Ottosson, "A perceptual color space for image processing",
+/// 2020. Immutable.
 ///
 /// @param lightness 0 (black) to 1 (white)
 /// @param chroma 0 (grey) to about 0.3

@@ -1,7 +1,8 @@
 package io.ocellus.sample;
 
-/// One layer of a wing's pattern, laid over the layers before it. The marks are those of the nymphalid ground plan:
-/// Nijhout, "The Development and Evolution of Butterfly Wing Patterns", 1991. Immutable; may be shared between threads.
+/// One layer of a wing's pattern, laid over the layers before it. The marks are those of the nymphalid ground
+/// plan: Nijhout, "The Development and Evolution of Butterfly Wing Patterns", 1991. Immutable; may be shared
+/// between threads.
 ///
 /// Places run from 0 at the wing root to 1 at the margin, sizes are in forewing lengths, shares in [0, 1].
 sealed interface WingLayer {
@@ -12,8 +13,8 @@ sealed interface WingLayer {
     /// @param colour what the layers before have made of it; changed by this layer
     void lay(WingPlace place, Pigment colour);
 
-    /// The colour of the wing itself: darker and furry at the root, a little deeper at the margin, with the streaks of
-    /// scales along the cells.
+    /// The colour of the wing itself: darker and furry at the root, a little deeper at the margin, with the
+    /// streaks of scales along the cells.
     record Ground(Pigment ground, Pigment root, Pigment margin, double rootReach, int seed) implements WingLayer {
         @Override
         public void lay(WingPlace place, Pigment colour) {

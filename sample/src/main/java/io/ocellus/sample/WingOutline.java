@@ -4,9 +4,9 @@ import java.awt.geom.Path2D;
 
 /// The outline of one wing, and the wing's own coordinates.
 ///
-/// The wing root is at (0, 0), x points away from the body, y forwards, the unit is the forewing's length. The outer
-/// margin is given in polar form about the root: place 0 is the apex, place 1 the tornus, and veins reach it at the
-/// multiples of 1 / cells. Immutable after construction; may be shared between threads.
+/// The wing root is at (0, 0), x points away from the body, y forwards, the unit is the forewing's length. The
+/// outer margin is given in polar form about the root: place 0 is the apex, place 1 the tornus, and veins reach
+/// it at the multiples of 1 / cells. Immutable after construction; may be shared between threads.
 final class WingOutline {
 
     private static final int STEPS = 512; // of the tables over the margin
@@ -76,8 +76,8 @@ final class WingOutline {
     /// Where on the margin a direction leads.
     ///
     /// @param angle radians
-    /// @return the place on the margin that a ray from the root points to; below 0 before the apex, above 1 behind the
-    ///     tornus
+    /// @return the place on the margin that a ray from the root points to; below 0 before the apex, above 1
+    ///     behind the tornus
     double place(double angle) {
         return (apexAngle - angle) / opening();
     }

@@ -34,7 +34,8 @@ final class WingPlace {
         this.outline = outline;
     }
 
-    /// From the origin. [Math#hypot] guards against overflow, which no wing comes near, and takes ten times as long.
+    /// From the origin. [Math#hypot] guards against overflow, which no wing comes near, and takes ten times as
+    /// long.
     static double distance(double x, double y) {
         return Math.sqrt(x * x + y * y);
     }
