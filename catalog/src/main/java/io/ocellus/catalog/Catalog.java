@@ -57,6 +57,9 @@ public interface Catalog extends AutoCloseable {
     /// The ids of those files that are there, removed ones too; the others are absent from the map.
     Map<String, Long> idsBySha(Collection<String> sha256);
 
+    /// Visits every place at which an image lies, in no order.
+    void forEachOrigin(Consumer<Origin> action);
+
     /// Visits the SHA-256 of every image, also of removed ones, in no order.
     void forEachSha256(Consumer<String> action);
 

@@ -2,6 +2,7 @@ package io.ocellus.catalog;
 
 import io.ocellus.catalog.CatalogException.Reason;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -18,6 +19,19 @@ record OriginTable(Handle handle) {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
+    }
+
+    long forEach(Consumer<Origin> action) {
+        return handle.createQuery("SELECT source, bytes, modified_millis FROM origins")
+                .setFetchSize(EmbeddingTable.FETCH_ROWS)
+                .scanResultSet((results, context) -> {
+                    var rows = results.get();
+                    long visited = 0;
+                    for (; rows.next(); visited++) {
+                        action.accept(new Origin(rows.getString(1), rows.getLong(2), rows.getLong(3)));
+                    }
+                    return visited;
+                });
     }
 
     List<Origin> of(long imageId) {

@@ -134,6 +134,11 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
+    public final void forEachOrigin(Consumer<Origin> action) {
+        transactions.read(handle -> new OriginTable(handle).forEach(action));
+    }
+
+    @Override
     public final void forEachSha256(Consumer<String> action) {
         transactions.read(handle -> new ImageTable(handle).forEachSha256(action));
     }

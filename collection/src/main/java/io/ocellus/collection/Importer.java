@@ -71,11 +71,12 @@ final class Importer {
 
     private void read(List<Source> sources, Labels labels, SplitWords splits) throws IOException, InterruptedException {
         BatchWriter writer = new BatchWriter(catalog, labels, splits, request.who(), ledger);
-        Intake intake = new Intake(PhotoDecoder.standard(), embedder, catalog, folder);
+        KnownPhotos known = KnownPhotos.of(catalog);
+        Intake intake = new Intake(PhotoDecoder.standard(), embedder, known, folder);
         int threads = Runtime.getRuntime().availableProcessors();
         try (Pipeline pipeline = new Pipeline(intake, new Sink(writer), threads)) {
             for (Source source : sources) {
-                source.walk(new Visitor(pipeline, writer));
+                source.walk(new Visitor(pipeline, writer, known));
             }
             pipeline.finish();
         }
@@ -115,23 +116,25 @@ final class Importer {
 
         private final Pipeline pipeline;
         private final BatchWriter writer;
+        private final KnownPhotos known;
 
-        Visitor(Pipeline pipeline, BatchWriter writer) {
+        Visitor(Pipeline pipeline, BatchWriter writer, KnownPhotos known) {
             this.pipeline = pipeline;
             this.writer = writer;
+            this.known = known;
         }
 
         @Override
         public boolean wants(String name, long bytes, long modifiedMillis, Claims said) {
-            boolean known = catalog.isKnown(new Origin(name, bytes, modifiedMillis));
+            boolean isThere = known.hasUnchanged(new Origin(name, bytes, modifiedMillis));
             synchronized (ledger) {
-                if (known) {
+                if (isThere) {
                     Optional<ImageRow> image = catalog.imageBySource(name);
                     writer.known(claims(said), image);
                     progress.at(Stage.READING, ++done, Math.max(total, done));
                 }
             }
-            return !known;
+            return !isThere;
         }
 
         @Override

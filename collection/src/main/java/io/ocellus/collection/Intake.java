@@ -1,6 +1,5 @@
 package io.ocellus.collection;
 
-import io.ocellus.catalog.Catalog;
 import io.ocellus.embed.Embedder;
 import io.ocellus.image.DHash;
 import io.ocellus.image.Decoding;
@@ -28,14 +27,14 @@ final class Intake {
 
     private final PhotoDecoder decoder;
     private final Embedder embedder;
-    private final KnownBytes known;
+    private final KnownPhotos known;
     private final CollectionFolder folder;
     private final Map<String, Long> firstOfSha = new ConcurrentHashMap<>();
 
-    Intake(PhotoDecoder decoder, Embedder embedder, Catalog catalog, CollectionFolder folder) {
+    Intake(PhotoDecoder decoder, Embedder embedder, KnownPhotos known, CollectionFolder folder) {
         this.decoder = decoder;
         this.embedder = embedder;
-        this.known = KnownBytes.of(catalog);
+        this.known = known;
         this.folder = folder;
     }
 
@@ -84,7 +83,7 @@ final class Intake {
 
     private Result take(SourcePhoto photo, byte[] bytes, long sequence) throws IOException {
         String sha256 = Sha256.of(bytes);
-        if (bytes.length > 0 && (firstOfSha.merge(sha256, sequence, Math::min) < sequence || known.contains(sha256))) {
+        if (bytes.length > 0 && (firstOfSha.merge(sha256, sequence, Math::min) < sequence || known.hasBytes(sha256))) {
             return new Result.SameBytes(sha256);
         }
         return switch (decoder.decode(bytes, Math.max(SHORTER_SIDE, embedder.shorterSide()))) {

@@ -55,6 +55,6 @@ final class LanczosTaps {
 
     private static double sinc(double x) {
         double angle = x * Math.PI;
-        return x == 0 ? 1 : StrictMath.sin(angle) / angle;
+        return x == 0 ? 1 : Math.sin(angle) / angle;
     }
 }

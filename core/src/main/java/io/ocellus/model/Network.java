@@ -149,13 +149,20 @@ public final class Network implements AutoCloseable {
     }
 
     private Tensor copied(Object value, String output) {
-        if (!(value instanceof OnnxTensor tensor) || tensor.getFloatBuffer() == null) {
+        FloatBuffer buffer = value instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null; // a copy already
+        if (buffer == null) {
             throw new BundleException(
                     "%s: output '%s' holds no floats; export the network with float32 outputs".formatted(file, output));
         }
-        FloatBuffer buffer = tensor.getFloatBuffer();
+        return new Tensor(TensorShape.of(((OnnxTensor) value).getInfo().getShape()), array(buffer));
+    }
+
+    private static float[] array(FloatBuffer buffer) {
+        if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+            return buffer.array();
+        }
         float[] values = new float[buffer.remaining()];
         buffer.get(values);
-        return new Tensor(TensorShape.of(tensor.getInfo().getShape()), values);
+        return values;
     }
 }
