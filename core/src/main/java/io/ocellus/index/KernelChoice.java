@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// once. Answers do not depend on the kernel; see [Query]. Shared between threads.
 final class KernelChoice {
 
-    private static final long WORTH_COMPILING = 64L << 20; // bytes read by plain Java before the change
+    private static final long WORTH_COMPILING = 1024L << 20; // bytes read by plain Java before the change
 
     private final Kernel plain;
     private final Kernel fast;
