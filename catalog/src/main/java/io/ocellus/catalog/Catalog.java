@@ -68,10 +68,22 @@ public interface Catalog extends AutoCloseable {
     boolean isKnown(Origin origin);
 
     /// Remembers another place of an image, or that the file at a known place was touched but not changed.
-    void addAlias(long imageId, Origin origin);
+    default void addAlias(long imageId, Origin origin) {
+        addAliases(Map.of(origin, imageId));
+    }
+
+    /// The same for many places at once, from the place to its image; where two name one source, the later counts.
+    ///
+    /// @throws CatalogException if an image is unknown
+    void addAliases(Map<Origin, Long> images);
 
     /// Every place that leads to an image, by source.
-    List<Origin> origins(long imageId);
+    default List<Origin> origins(long imageId) {
+        return origins(List.of(imageId)).getOrDefault(imageId, List.of());
+    }
+
+    /// The same for many images; those to which no place leads any more are absent from the map.
+    Map<Long, List<Origin>> origins(Collection<Long> imageIds);
 
     /// The image, removed or not.
     Optional<ImageRow> image(long id);

@@ -1,7 +1,11 @@
 package io.ocellus.catalog;
 
 import io.ocellus.catalog.CatalogException.Reason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -34,24 +38,32 @@ record OriginTable(Handle handle) {
                 });
     }
 
-    List<Origin> of(long imageId) {
-        return handle.createQuery(
-                        "SELECT source, bytes, modified_millis FROM origins WHERE image_id = :image ORDER BY source")
-                .bind("image", imageId)
-                .map((row, context) ->
-                        new Origin(row.getString("source"), row.getLong("bytes"), row.getLong("modified_millis")))
-                .list();
+    Map<Long, List<Origin>> of(Collection<Long> imageIds) {
+        Map<Long, List<Origin>> origins = new HashMap<>();
+        for (List<Long> chunk : Chunks.of(imageIds)) {
+            handle.createQuery("""
+                    SELECT image_id, source, bytes, modified_millis FROM origins
+                    WHERE image_id IN (<images>) ORDER BY source""")
+                    .bindList("images", chunk)
+                    .map((row, context) -> origins.computeIfAbsent(row.getLong("image_id"), id -> new ArrayList<>())
+                            .add(new Origin(
+                                    row.getString("source"), row.getLong("bytes"), row.getLong("modified_millis"))))
+                    .list();
+        }
+        return origins;
     }
 
-    void add(long imageId, Origin origin) {
-        if (new ImageTable(handle).byId(imageId).isEmpty()) {
-            throw new CatalogException(
-                    Reason.REFUSED,
-                    "%s cannot be a copy of image %d, which is not in the catalogue; add the image first"
-                            .formatted(origin.source(), imageId));
-        }
+    void add(Map<Origin, Long> images) {
         PreparedBatch batch = batch();
-        bind(batch, imageId, origin);
+        images.forEach((origin, imageId) -> {
+            if (new ImageTable(handle).byId(imageId).isEmpty()) {
+                throw new CatalogException(
+                        Reason.REFUSED,
+                        "%s cannot be a copy of image %d, which is not in the catalogue; add the image first"
+                                .formatted(origin.source(), imageId));
+            }
+            bind(batch, imageId, origin);
+        });
         batch.execute();
     }
 

@@ -72,13 +72,13 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
-    public final void addAlias(long imageId, Origin origin) {
-        change(handle -> new OriginTable(handle).add(imageId, origin));
+    public final void addAliases(Map<Origin, Long> images) {
+        change(images.keySet(), handle -> new OriginTable(handle).add(images));
     }
 
     @Override
-    public final List<Origin> origins(long imageId) {
-        return transactions.read(handle -> new OriginTable(handle).of(imageId));
+    public final Map<Long, List<Origin>> origins(Collection<Long> imageIds) {
+        return transactions.read(handle -> new OriginTable(handle).of(imageIds));
     }
 
     @Override

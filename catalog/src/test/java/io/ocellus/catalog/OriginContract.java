@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +49,35 @@ interface OriginContract extends CatalogFixture {
         assertThat(catalog().imageBySource(copy.source()))
                 .hasValueSatisfying(row -> assertThat(row.origin()).isEqualTo(photo(1).origin()));
         assertThat(catalog().origins(id)).containsExactly(copy, photo(1).origin());
+    }
+
+    @Test
+    default void remembersManyPlacesAtOnceOrNone() {
+        List<Long> ids = catalog().addImages(photos(0, 2_500, 12), "import");
+        Map<Origin, Long> copies = new LinkedHashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            copies.put(new Origin("/backup/%04d.jpg".formatted(i), i, 0), ids.get(i));
+        }
+        catalog().addAliases(copies);
+        Map<Long, List<Origin>> origins = catalog().origins(ids);
+        assertThat(origins).hasSize(2_500);
+        assertThat(origins.get(ids.get(7))).containsExactly(new Origin("/backup/0007.jpg", 7, 0), photo(7).origin());
+        Origin late = new Origin("/late.jpg", 1, 0);
+        Map<Origin, Long> oneWithoutImage = Map.of(late, ids.getFirst(), new Origin("/stray.jpg", 1, 0), 99_999L);
+        assertThatThrownBy(() -> catalog().addAliases(oneWithoutImage)).isInstanceOf(CatalogException.class);
+        assertThat(catalog().isKnown(late)).isFalse();
+    }
+
+    @Test
+    default void ofTwoStatementsAboutOnePlaceTheLaterCounts() {
+        List<Long> ids = catalog().addImages(photos(0, 2, 12), "import");
+        Map<Origin, Long> copies = new LinkedHashMap<>();
+        copies.put(new Origin("/copy.jpg", 1, 1), ids.get(0));
+        copies.put(new Origin("/copy.jpg", 1, 2), ids.get(1));
+        catalog().addAliases(copies);
+        assertThat(catalog().imageBySource("/copy.jpg"))
+                .hasValueSatisfying(row -> assertThat(row.id()).isEqualTo(ids.get(1)));
+        assertThat(catalog().origins(List.of(ids.get(0), 99L))).containsOnlyKeys(ids.get(0));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class ImportSummary {
         count(report.alreadyThere(), "were there already");
         count(report.relabelled(), "of them had no label and got one");
         count(report.exactDuplicates(), "have the very bytes of another photo and are kept once");
+        count(report.removedBefore(), "were removed earlier; bring them back with: ocellus images restore");
         count(report.nearDuplicates(), "look like another photo (hashes at most 14 of 256 bits apart)");
         ImportReport.SplitCounts split = report.split();
         if (split.train() + split.test() > 0) {
@@ -36,9 +37,13 @@ final class ImportSummary {
                     "  the collection now has %,d for training, %,d for testing, %,d without a split",
                     split.train(), split.test(), split.none());
         }
-        printList("near-copies with one photo for training and one for testing", report.acrossSplits(), this::print);
         printList(
-                "photos that are there twice under different labels (the first label stands)",
+                "near-copies with one photo for testing and one that votes",
+                report.acrossSplits(),
+                report.acrossSplitsCount(),
+                this::print);
+        printList(
+                "photos that are there already under another label (the first label stands)",
                 report.conflicts(),
                 conflict -> line(
                         "    %s is '%s', %s is '%s'",
@@ -57,13 +62,20 @@ final class ImportSummary {
     }
 
     private <T> void printList(String title, List<T> list, Consumer<T> printer) {
+        printList(title, list, list.size(), printer);
+    }
+
+    /// Prints the beginning of a list.
+    ///
+    /// @param total how many there are, where the list itself is only a beginning
+    private <T> void printList(String title, List<T> list, int total, Consumer<T> printer) {
         if (list.isEmpty()) {
             return;
         }
-        line("%s", terminal.warning("  %,d, %s:".formatted(list.size(), title)));
+        line("%s", terminal.warning("  %,d, %s:".formatted(total, title)));
         list.stream().limit(LISTED).forEach(printer);
-        if (list.size() > LISTED) {
-            line("    ... and %,d more (all with --json)", list.size() - LISTED);
+        if (total > LISTED) {
+            line("    ... and %,d more (%s with --json)", total - LISTED, total == list.size() ? "all" : "a part");
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Commits photos to the catalogue in the order of the sources: image, label and embedding in one transaction per
-/// batch. Confined to the writing thread.
+/// batch. Confined to one thread at a time.
 final class BatchWriter {
 
     private static final int BATCH = 64;
@@ -28,6 +28,7 @@ final class BatchWriter {
     private final SplitWords splits;
     private final String who;
     private final Ledger ledger;
+    private final Amendments amendments;
     private final List<NewImage> batch = new ArrayList<>();
     private final Set<String> inBatch = new HashSet<>(); // SHA-256
     private final Set<String> written = new HashSet<>(); // SHA-256 of what this import added, batch included
@@ -42,6 +43,7 @@ final class BatchWriter {
         this.splits = splits;
         this.who = who;
         this.ledger = ledger;
+        this.amendments = new Amendments(catalog, who);
     }
 
     void write(SourcePhoto photo, Intake.Result result) {
@@ -64,11 +66,11 @@ final class BatchWriter {
         NewImage image = new NewImage(
                 embedded.sha256(),
                 embedded.dhash(),
-                embedded.picture().header().width(),
-                embedded.picture().header().height(),
+                embedded.header().width(),
+                embedded.header().height(),
                 origin(photo),
                 embedded.storedAs(),
-                provenance(photo.claims(), embedded.picture().exif()),
+                provenance(photo.claims(), embedded.exif()),
                 splits.split(photo.claims()),
                 label.taxonId(),
                 label.text(),
@@ -93,39 +95,47 @@ final class BatchWriter {
                     new RefusedFile(copy.origin().source(), "corrupt", "has the bytes of a photo that was refused"));
             return;
         }
-        ledger.exactDuplicates++;
-        catalog.addAlias(id, copy.origin());
-        ledger.offered.add(id);
-        catalog.image(id).ifPresent(image -> compareOrLabel(copy, image));
+        amendments.place(id, copy.origin());
+        catalog.image(id).ifPresent(image -> {
+            if (!image.removed()) {
+                ledger.exactDuplicates++;
+            }
+            amend(copy.origin().source(), copy.claims(), image);
+        });
     }
 
-    private void compareOrLabel(Copy copy, ImageRow image) {
-        if (image.taxonId() == 0) {
-            relabel(image.id(), copy.claims());
+    /// A photo that was there before this import, at the same place.
+    void known(String name, Claims claims) {
+        Optional<ImageRow> image = catalog.imageBySource(name);
+        if (image.isEmpty() || !image.get().removed()) {
+            ledger.alreadyThere++;
+        }
+        image.ifPresent(row -> amend(name, claims, row));
+    }
+
+    /// An image that is there gains what it had not: a label, a split. What it has stands.
+    private void amend(String name, Claims claims, ImageRow image) {
+        if (image.removed()) {
+            ledger.removedBefore++;
             return;
         }
-        Labels.Resolved label = labels.resolve(copy.claims());
-        if (label.taxonId() != 0 && label.taxonId() != image.taxonId()) {
-            ledger.conflicts.add(new LabelConflict(
-                    copy.origin().source(), label.text(), image.origin().source(), labels.nameOf(image.taxonId())));
+        ledger.offered.add(image.id());
+        amendments.split(image, splits.split(claims));
+        int taxonId = amendments.taxonId(image);
+        if (taxonId == 0) {
+            relabel(image.id(), claims);
+            return;
         }
-    }
-
-    /// An image that is there already: it gains a label if it had none.
-    void known(Claims claims, Optional<ImageRow> image) {
-        ledger.alreadyThere++;
-        image.ifPresent(row -> {
-            ledger.offered.add(row.id());
-            if (row.taxonId() == 0) {
-                relabel(row.id(), claims);
-            }
-        });
+        labels.understood(claims)
+                .filter(label -> label.taxonId() != taxonId)
+                .ifPresent(label -> ledger.conflicts.add(
+                        new LabelConflict(name, label.text(), Places.shown(catalog, image), labels.nameOf(taxonId))));
     }
 
     private void relabel(long image, Claims claims) {
         Labels.Resolved label = labels.resolve(claims);
         if (label.taxonId() != 0 && !wasWithdrawn(image)) {
-            catalog.label(List.of(image), label.taxonId(), label.text(), who, "import");
+            amendments.label(image, label);
             ledger.relabelled++;
         }
     }
@@ -135,7 +145,9 @@ final class BatchWriter {
         return catalog.history(image).stream().anyMatch(label -> label.taxonId() != 0);
     }
 
+    /// Writes what waits for a transaction of its own size.
     void flush() {
+        amendments.settle(); // what was said of a place before a new photo took it
         if (batch.isEmpty()) {
             return;
         }
@@ -146,6 +158,12 @@ final class BatchWriter {
         inBatch.clear();
         copies.forEach(this::copy);
         copies.clear();
+    }
+
+    /// Writes everything.
+    void settle() {
+        flush();
+        amendments.settle();
     }
 
     private static Origin origin(SourcePhoto photo) {

@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.ImageFilter;
 import io.ocellus.catalog.ImageRow;
+import io.ocellus.catalog.Origin;
 import io.ocellus.catalog.Provenance;
 import io.ocellus.catalog.Split;
+import io.ocellus.taxonomy.Match;
 import io.ocellus.taxonomy.TaxonRecord;
 import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
@@ -13,6 +15,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what a collection knows as tables that an import reads again.
@@ -32,8 +37,9 @@ final class Exporter {
 
     /// A row per image, in order of their ids.
     ///
-    /// @return how many
-    long images(Writer target) {
+    /// @param leftOut is told of images whose photo can be read nowhere any more: another has taken its place
+    /// @return how many rows
+    long images(Writer target, Consumer<ImageRow> leftOut) {
         long rows = 0;
         try (CsvWriter csv = CsvWriter.builder().build(target)) {
             csv.writeRecord(
@@ -52,8 +58,7 @@ final class Exporter {
                     "source");
             long after = 0;
             for (List<ImageRow> page = page(after); !page.isEmpty(); page = page(after)) {
-                page.forEach(image -> write(csv, image));
-                rows += page.size();
+                rows += write(csv, page, leftOut);
                 after = page.getLast().id();
             }
         } catch (IOException e) {
@@ -66,12 +71,28 @@ final class Exporter {
         return catalog.images(ImageFilter.ALL, after, PAGE);
     }
 
-    private void write(CsvWriter csv, ImageRow image) {
+    private long write(CsvWriter csv, List<ImageRow> page, Consumer<ImageRow> leftOut) {
+        Map<Long, List<Origin>> origins =
+                catalog.origins(page.stream().map(ImageRow::id).toList());
+        long rows = 0;
+        for (ImageRow image : page) {
+            Optional<String> file = file(image, origins.getOrDefault(image.id(), List.of()));
+            if (file.isPresent()) {
+                write(csv, image, file.get());
+                rows++;
+            } else {
+                leftOut.accept(image);
+            }
+        }
+        return rows;
+    }
+
+    private void write(CsvWriter csv, ImageRow image, String file) {
         Provenance from = image.provenance();
         int node = image.taxonId() == 0 ? -1 : taxonomy.node(image.taxonId());
         csv.writeRecord(
-                file(image),
-                node < 0 ? "" : taxonomy.taxon(node).scientificName(),
+                file,
+                node < 0 ? "" : name(taxonomy.records().get(node)),
                 image.split() == Split.NONE ? "" : image.split().name().toLowerCase(Locale.ROOT),
                 from.observation(),
                 from.author(),
@@ -86,10 +107,17 @@ final class Exporter {
     }
 
     /// Where the photo can be read: the original, or the copy that is kept.
-    private String file(ImageRow image) {
+    private Optional<String> file(ImageRow image, List<Origin> origins) {
         return image.storedAs().isEmpty()
-                ? image.origin().source()
-                : folder.path().resolve(image.storedAs()).toString();
+                ? Places.now(image, origins)
+                : Optional.of(folder.path().resolve(image.storedAs()).toString());
+    }
+
+    /// What an import takes for this taxon and no other: its name, or its id where others have the name too.
+    private String name(TaxonRecord taxon) {
+        boolean isUnique = taxonomy.match(taxon.scientificName()) instanceof Match.Found found
+                && found.taxon().id() == taxon.id();
+        return isUnique || taxon.externalId().isEmpty() ? taxon.scientificName() : taxon.externalId();
     }
 
     private static String number(@Nullable Double value) {
@@ -101,9 +129,8 @@ final class Exporter {
         try (CsvWriter csv = CsvWriter.builder().build(target)) {
             csv.writeRecord("scientific_name", "common_name", "rank", "parent", "synonyms", "taxon_id");
             for (TaxonRecord taxon : taxonomy.records()) {
-                String parent = taxon.parentId() == 0
-                        ? ""
-                        : taxonomy.taxon(taxonomy.node(taxon.parentId())).scientificName();
+                String parent =
+                        taxon.parentId() == 0 ? "" : name(taxonomy.records().get(taxonomy.node(taxon.parentId())));
                 csv.writeRecord(
                         taxon.scientificName(),
                         taxon.commonName(),

@@ -9,8 +9,12 @@ import java.util.List;
 /// @param relabelled images that were there without ever having had a label, and got one now
 /// @param exactDuplicates photos with the very bytes of another; one of them is imported
 /// @param nearDuplicates photos offered that look like another image of the collection (see [NearDuplicate])
-/// @param acrossSplits those pairs of which one is for training and the other for testing
-/// @param conflicts exact duplicates whose labels disagree; the first label stands
+/// @param removedBefore photos whose images somebody removed; they stay removed
+/// @param nearDuplicatePairs the first 1,000 such pairs
+/// @param nearDuplicatePairCount how many such pairs there are
+/// @param acrossSplits the first 1,000 pairs of which one is for testing and the other votes
+/// @param acrossSplitsCount how many such pairs there are
+/// @param conflicts photos that are there under another label; the first label stands
 public record ImportReport(
         String collection,
         String featureSpace,
@@ -19,9 +23,12 @@ public record ImportReport(
         int alreadyThere,
         int relabelled,
         int exactDuplicates,
+        int removedBefore,
         int nearDuplicates,
         List<NearDuplicate> nearDuplicatePairs,
+        int nearDuplicatePairCount,
         List<NearDuplicate> acrossSplits,
+        int acrossSplitsCount,
         List<LabelConflict> conflicts,
         List<RefusedFile> refused,
         List<UnmatchedLabel> unmatchedLabels,
@@ -61,10 +68,10 @@ public record ImportReport(
     /// @param distance differing bits of 256
     public record NearDuplicate(String file, String other, int distance) {}
 
-    /// A photo that is there twice, under different labels.
+    /// A photo that is there already, under another label.
     ///
     /// @param label what this file is called
-    /// @param other the same photo under another name
+    /// @param other where the photo that is there lies: another place, or the same if its label was changed
     /// @param otherLabel scientific name of what that is called
     public record LabelConflict(String file, String label, String other, String otherLabel) {}
 }

@@ -1,11 +1,13 @@
 package io.ocellus.collection;
 
 import io.ocellus.catalog.Catalog;
-import io.ocellus.catalog.ImageRow;
+import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.catalog.Origin;
 import io.ocellus.collection.ImportProgress.Stage;
 import io.ocellus.collection.ImportReport.RefusedFile;
 import io.ocellus.embed.Embedder;
+import io.ocellus.embed.FeatureSpace;
+import io.ocellus.image.NearDuplicates;
 import io.ocellus.image.PhotoDecoder;
 import io.ocellus.source.Claims;
 import io.ocellus.source.Outline;
@@ -17,7 +19,6 @@ import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Brings photos into a collection. One import per instance; the caller holds the lock of the collection.
 ///
@@ -58,6 +59,10 @@ final class Importer {
         Taxonomy taxonomy = TaxonomyPlan.apply(catalog, request, outlines);
         request.label().ifPresent(name -> Taxa.require(taxonomy, name));
         Labels labels = new Labels(taxonomy);
+        if (total > 0) { // a request that led to no photo does not decide on the backbone
+            FeatureSpace space = embedder.space();
+            catalog.setFeatureSpace(new FeatureSpaceRow(space.name(), space.backbone(), space.dimension()));
+        }
         read(sources, labels, new SplitWords(request.split(), outlines));
 
         progress.at(Stage.COMPARING, 0, ledger.offered.size());
@@ -74,13 +79,20 @@ final class Importer {
         KnownPhotos known = KnownPhotos.of(catalog);
         Intake intake = new Intake(PhotoDecoder.standard(), embedder, known, folder);
         int threads = Runtime.getRuntime().availableProcessors();
+        List<Mention> mentions = new ArrayList<>();
         try (Pipeline pipeline = new Pipeline(intake, new Sink(writer), threads)) {
             for (Source source : sources) {
-                source.walk(new Visitor(pipeline, writer, known));
+                source.walk(new Visitor(pipeline, known, mentions));
             }
             pipeline.finish();
         }
+        // Only now: the walk runs ahead of the writer by chance, and which label is the first must not hang on that.
+        mentions.forEach(mention -> writer.known(mention.name(), mention.claims()));
+        writer.settle();
     }
+
+    /// A photo that was there before this import.
+    private record Mention(String name, Claims claims) {}
 
     private Claims claims(Claims said) {
         return request.label().map(said::withLabel).orElse(said);
@@ -106,7 +118,7 @@ final class Importer {
         @Override
         public void end() {
             synchronized (ledger) {
-                writer.flush();
+                writer.settle();
             }
         }
     }
@@ -115,22 +127,21 @@ final class Importer {
     private final class Visitor implements SourceVisitor {
 
         private final Pipeline pipeline;
-        private final BatchWriter writer;
         private final KnownPhotos known;
+        private final List<Mention> mentions;
 
-        Visitor(Pipeline pipeline, BatchWriter writer, KnownPhotos known) {
+        Visitor(Pipeline pipeline, KnownPhotos known, List<Mention> mentions) {
             this.pipeline = pipeline;
-            this.writer = writer;
             this.known = known;
+            this.mentions = mentions;
         }
 
         @Override
         public boolean wants(String name, long bytes, long modifiedMillis, Claims said) {
             boolean isThere = known.hasUnchanged(new Origin(name, bytes, modifiedMillis));
-            synchronized (ledger) {
-                if (isThere) {
-                    Optional<ImageRow> image = catalog.imageBySource(name);
-                    writer.known(claims(said), image);
+            if (isThere) {
+                mentions.add(new Mention(name, claims(said)));
+                synchronized (ledger) {
                     progress.at(Stage.READING, ++done, Math.max(total, done));
                 }
             }
@@ -154,6 +165,7 @@ final class Importer {
 
     private ImportReport report(Labels labels, LookAlikes lookAlikes, double seconds) {
         var counts = catalog.counts();
+        List<NearDuplicates.Pair> across = lookAlikes.acrossSplits();
         return new ImportReport(
                 folder.name(),
                 embedder.space().name(),
@@ -162,9 +174,12 @@ final class Importer {
                 ledger.alreadyThere,
                 ledger.relabelled,
                 ledger.exactDuplicates,
+                ledger.removedBefore,
                 lookAlikes.images(),
+                lookAlikes.listed(),
                 lookAlikes.pairs(),
-                lookAlikes.acrossSplits(),
+                lookAlikes.listed(across),
+                across.size(),
                 ledger.conflicts,
                 ledger.refused,
                 labels.unmatched(),

@@ -3,8 +3,10 @@ package io.ocellus.collection;
 import io.ocellus.embed.Embedder;
 import io.ocellus.image.DHash;
 import io.ocellus.image.Decoding;
+import io.ocellus.image.Exif;
 import io.ocellus.image.Limits;
 import io.ocellus.image.PhotoDecoder;
+import io.ocellus.image.PhotoHeader;
 import io.ocellus.image.Reason;
 import io.ocellus.image.Sha256;
 import io.ocellus.source.Content;
@@ -40,11 +42,11 @@ final class Intake {
 
     /// What became of a photo.
     sealed interface Result {
-        /// It is ready for the catalogue.
+        /// It is ready for the catalogue. Its pixels are let go: what waits for the writer is not bounded in bytes.
         ///
         /// @param storedAs where the copy is kept, relative to the collection, or `""`
         @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-        record Embedded(String sha256, Decoding.Picture picture, String dhash, String storedAs, short[] embedding)
+        record Embedded(String sha256, PhotoHeader header, Exif exif, String dhash, String storedAs, short[] embedding)
                 implements Result {}
 
         /// Another photo with the same bytes is there or comes before it.
@@ -91,7 +93,8 @@ final class Intake {
             case Decoding.Picture picture ->
                 new Result.Embedded(
                         sha256,
-                        picture,
+                        picture.header(),
+                        picture.exif(),
                         DHash.of(picture.pixels()).hex(),
                         photo.content() instanceof Content.InMemory ? keep(sha256, bytes) : "",
                         Half.of(embedder.embed(picture.pixels())));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Turns what sources call a photo into taxa, and keeps account of what nothing answers to. Confined to one thread.
@@ -32,14 +33,49 @@ final class Labels {
         if (claims.labels().isEmpty()) {
             return Resolved.SILENT;
         }
+        return understood(claims).orElseGet(() -> {
+            String said = claims.labels().getFirst();
+            unmatched.merge(said, 1, Integer::sum);
+            return new Resolved(0, said);
+        });
+    }
+
+    /// The first label that means one taxon; what is not understood is not kept account of.
+    Optional<Resolved> understood(Claims claims) {
         for (String label : claims.labels()) {
-            if (match(label) instanceof Match.Found found) {
-                return new Resolved(found.taxon().id(), label);
+            boolean isFolder =
+                    !claims.folders().isEmpty() && label.equals(claims.folders().getLast());
+            List<Integer> nodes = isFolder ? nodes(claims.folders()) : nodes(label);
+            if (nodes.size() == 1) {
+                return Optional.of(new Resolved(taxonomy.id(nodes.getFirst()), label));
             }
         }
-        String said = claims.labels().getFirst();
-        unmatched.merge(said, 1, Integer::sum);
-        return new Resolved(0, said);
+        return Optional.empty();
+    }
+
+    /// What the innermost folder may mean. Of several taxa of one name (`Danaus/sp`, `Papilio/sp`), the folders above
+    /// tell which.
+    private List<Integer> nodes(List<String> folders) {
+        List<Integer> named = nodes(folders.getLast());
+        if (named.size() < 2 || folders.size() < 2) {
+            return named;
+        }
+        List<Integer> above = nodes(folders.subList(0, folders.size() - 1));
+        List<Integer> fitting = named.stream()
+                .filter(node -> above.contains(taxonomy.parent(node)))
+                .toList();
+        return fitting.isEmpty() ? named : fitting;
+    }
+
+    private List<Integer> nodes(String name) {
+        return switch (match(name)) {
+            case Match.Found found -> List.of(found.node());
+            case Match.Ambiguous ambiguous ->
+                ambiguous.candidates().stream()
+                        .map(taxon -> taxonomy.node(taxon.id()))
+                        .toList();
+            case Match.Unknown unknown -> List.of();
+        };
     }
 
     String nameOf(int taxonId) {

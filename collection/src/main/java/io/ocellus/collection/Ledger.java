@@ -14,12 +14,13 @@ final class Ledger {
     int alreadyThere;
     int relabelled;
     int exactDuplicates;
+    int removedBefore;
     final Set<Long> offered = new LinkedHashSet<>(); // new or there already: compared, and what `auto` may divide
     final List<RefusedFile> refused = new ArrayList<>();
     final List<LabelConflict> conflicts = new ArrayList<>();
 
     /// Every photo that the sources hold has become one of these.
     int found() {
-        return imported + alreadyThere + exactDuplicates + refused.size();
+        return imported + alreadyThere + exactDuplicates + removedBefore + refused.size();
     }
 }

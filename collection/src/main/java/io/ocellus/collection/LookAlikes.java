@@ -1,7 +1,6 @@
 package io.ocellus.collection;
 
 import io.ocellus.catalog.Catalog;
-import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.Split;
 import io.ocellus.catalog.Spot;
 import io.ocellus.collection.ImportReport.NearDuplicate;
@@ -17,6 +16,7 @@ import java.util.Set;
 final class LookAlikes {
 
     private static final int HASH_LONGS = 4; // 256 bits
+    private static final int LISTED = 1_000;
 
     private final Catalog catalog;
     private final List<Spot> spots;
@@ -57,18 +57,42 @@ final class LookAlikes {
         return (int) pairs.stream().map(NearDuplicates.Pair::second).distinct().count();
     }
 
-    List<NearDuplicate> pairs() {
-        return pairs.stream().map(this::named).toList();
+    /// Every pair of images.
+    int pairs() {
+        return pairs.size();
     }
 
-    /// Test images with a near-copy for training; by the splits as they are now.
-    List<NearDuplicate> acrossSplits() {
+    /// The first of the pairs: a series of some thousand frames of one scene has millions.
+    List<NearDuplicate> listed() {
+        return listed(pairs);
+    }
+
+    /// Pairs of a test image and a labelled one that is not for testing, which therefore votes about its near-copy;
+    /// by the splits as they are now.
+    List<NearDuplicates.Pair> acrossSplits() {
+        Map<Long, Boolean> tested = new HashMap<>(); // of what is labelled
+        catalog.forEachSpot(spot -> {
+            if (spot.taxonId() != 0) {
+                tested.put(spot.imageId(), spot.split() == Split.TEST);
+            }
+        });
         return pairs.stream()
                 .filter(pair -> {
-                    Set<Split> sides = Set.copyOf(List.of(split(pair.first()), split(pair.second())));
-                    return sides.contains(Split.TRAIN) && sides.contains(Split.TEST);
+                    Boolean first = tested.get(id(pair.first()));
+                    Boolean second = tested.get(id(pair.second()));
+                    return first != null && second != null && !first.equals(second);
                 })
-                .map(this::named)
+                .toList();
+    }
+
+    List<NearDuplicate> listed(List<NearDuplicates.Pair> some) {
+        Map<Long, String> names = new HashMap<>();
+        return some.stream()
+                .limit(LISTED)
+                .map(pair -> new NearDuplicate(
+                        names.computeIfAbsent(id(pair.second()), this::name),
+                        names.computeIfAbsent(id(pair.first()), this::name),
+                        pair.distance()))
                 .toList();
     }
 
@@ -77,22 +101,17 @@ final class LookAlikes {
     }
 
     void forEachPair(PairAction action) {
-        pairs.forEach(pair -> action.pair(
-                spots.get(pair.first()).imageId(), spots.get(pair.second()).imageId()));
+        pairs.forEach(pair -> action.pair(id(pair.first()), id(pair.second())));
     }
 
-    private Split split(int place) {
-        return row(place).split();
+    private long id(int place) {
+        return spots.get(place).imageId();
     }
 
-    private NearDuplicate named(NearDuplicates.Pair pair) {
-        return new NearDuplicate(
-                row(pair.second()).origin().source(), row(pair.first()).origin().source(), pair.distance());
-    }
-
-    private ImageRow row(int place) {
-        long id = spots.get(place).imageId();
-        return catalog.image(id).orElseThrow(() -> new CollectionException("image %d went away".formatted(id)));
+    private String name(long id) {
+        return catalog.image(id)
+                .map(image -> Places.shown(catalog, image))
+                .orElseThrow(() -> new CollectionException("image %d went away".formatted(id)));
     }
 
     /// @param offered images to divide, as far as they are labelled and have no split
@@ -113,6 +132,12 @@ final class LookAlikes {
                 .filter(spot -> spot.split() != Split.NONE || offered.contains(spot.imageId()))
                 .map(spot -> new SplitPlan.Item(spot.imageId(), spot.taxonId(), spot.split()))
                 .toList();
-        return new SplitPlan(groups, testShare, seed).divide(items);
+        // Earlier images without a split vote: what looks like one of them cannot be for testing.
+        List<Long> voting = spots.stream()
+                .filter(spot -> spot.taxonId() != 0)
+                .filter(spot -> spot.split() == Split.NONE && !offered.contains(spot.imageId()))
+                .map(Spot::imageId)
+                .toList();
+        return new SplitPlan(groups, testShare, seed).divide(items, voting);
     }
 }

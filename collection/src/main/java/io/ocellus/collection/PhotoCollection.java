@@ -9,7 +9,6 @@ import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.LabelRow;
 import io.ocellus.catalog.SqliteCatalog;
 import io.ocellus.embed.Embedder;
-import io.ocellus.embed.FeatureSpace;
 import io.ocellus.embed.HandcraftedEmbedder;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.TaxonEntry;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A collection of photos at work. The door of Ocellus for commands, servers and other programs:
@@ -64,6 +64,9 @@ public final class PhotoCollection implements AutoCloseable {
     /// Opens a collection, or begins it.
     public static PhotoCollection openOrCreate(Home home, String name) throws IOException {
         CollectionFolder folder = home.collection(name);
+        if (Files.exists(folder.catalog())) { // nothing to begin: open it also while another process writes
+            return open(home, name);
+        }
         Files.createDirectories(folder.path());
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "opening")) {
             return new PhotoCollection(home, folder, SqliteCatalog.open(folder.catalog()));
@@ -211,9 +214,17 @@ public final class PhotoCollection implements AutoCloseable {
 
     /// Writes a table of images and labels that an import reads again.
     ///
-    /// @return how many images
+    /// @return how many images; less than there are where [#exportImages(Writer, Consumer)] would tell of some
     public long exportImages(Writer target) {
-        return new Exporter(folder, catalog).images(target);
+        return exportImages(target, leftOut -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param leftOut is told of images whose photo can be read nowhere any more, since another has taken its place
+    /// @return how many images
+    public long exportImages(Writer target, Consumer<ImageRow> leftOut) {
+        return new Exporter(folder, catalog).images(target, leftOut);
     }
 
     /// Writes the taxonomy as `taxa.csv`.
@@ -233,7 +244,7 @@ public final class PhotoCollection implements AutoCloseable {
                                 .formatted(folder.name())));
     }
 
-    /// The backbone of the collection; its first import decides which one that is.
+    /// The backbone of the collection; the first import that finds a photo decides which one that is.
     private Embedder embedderOfImport(Optional<String> wanted) {
         Optional<FeatureSpaceRow> known = catalog.featureSpace();
         if (known.isPresent()
@@ -243,16 +254,15 @@ public final class PhotoCollection implements AutoCloseable {
                             .formatted(folder.name(), known.get().backbone()));
         }
         String backbone = wanted.or(() -> known.map(FeatureSpaceRow::backbone)).orElse(HandcraftedEmbedder.NAME);
-        Embedder open = embedder(backbone, known);
-        if (known.isEmpty()) {
-            FeatureSpace space = open.space();
-            catalog.setFeatureSpace(new FeatureSpaceRow(space.name(), space.backbone(), space.dimension()));
-        }
-        return open;
+        return embedder(backbone, known);
     }
 
     private synchronized Embedder embedder(String backbone, Optional<FeatureSpaceRow> known) {
         Embedder open = embedder;
+        if (open != null && known.isEmpty() && !open.space().backbone().equals(backbone)) {
+            open.close(); // of an import that brought nothing: the next may choose anew
+            open = null;
+        }
         if (open == null) {
             open = new Backbones(home.bundles()).open(backbone);
             embedder = open;

@@ -147,7 +147,7 @@ final class Questions {
 
     private String path(Neighbour neighbour) {
         return catalog.image(neighbour.id())
-                .map(image -> image.origin().source())
+                .map(image -> Places.shown(catalog, image))
                 .orElse("");
     }
 }

@@ -14,11 +14,13 @@ import java.util.TreeMap;
 ///
 /// 1. Images of one observation and near-duplicates form a group; a group is never divided.
 /// 2. A group of which a part already has a split joins that part (the test part, if its images lie on both sides).
-/// 3. For each taxon, groups go to the test side in an order drawn from the seed, until the wanted share is
+/// 3. A group with a labelled image that is not to be divided and has no split joins the training part, unless rule 2
+///    says otherwise: that image votes. It does not count towards the share.
+/// 4. For each taxon, groups go to the test side in an order drawn from the seed, until the wanted share is
 ///    reached.
-/// 4. A taxon with two groups or more has images on both sides; one with a single group is for training.
+/// 5. A taxon with two groups or more has images on both sides; one with a single group is for training.
 ///
-/// Rule 4 holds for every taxon of which a group is still open when its turn comes: surely for one that has a
+/// Rule 5 holds for every taxon of which a group is still open when its turn comes: surely for one that has a
 /// group which shows no other taxon and had no split before. More cannot be promised: of three groups that each
 /// show two of three taxa, two go to the same side, and the taxon that these two share is on that side only. A
 /// taxon whose only groups are shared with others may be for testing only, for the same reason.
@@ -52,7 +54,9 @@ final class SplitPlan {
     }
 
     /// The split of every item that had none.
-    Map<Long, Split> divide(List<Item> items) {
+    ///
+    /// @param voting labelled images without a split that keep none
+    Map<Long, Split> divide(List<Item> items, List<Long> voting) {
         Map<Long, Group> byRoot = new TreeMap<>();
         for (Item item : items) {
             byRoot.computeIfAbsent(groups.root(item.image()), root -> new Group())
@@ -60,6 +64,12 @@ final class SplitPlan {
                     .add(item);
         }
         byRoot.values().forEach(SplitPlan::inherit);
+        for (long image : voting) {
+            Group group = byRoot.get(groups.root(image));
+            if (group != null && group.split == Split.NONE) {
+                group.split = Split.TRAIN;
+            }
+        }
         Map<Integer, List<Group>> byTaxon = new TreeMap<>();
         for (Group group : byRoot.values()) {
             group.items.stream()

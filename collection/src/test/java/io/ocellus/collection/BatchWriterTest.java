@@ -11,6 +11,7 @@ import io.ocellus.image.Sha256;
 import io.ocellus.source.Claims;
 import io.ocellus.source.Content;
 import io.ocellus.source.SourcePhoto;
+import io.ocellus.taxonomy.TaxonEntry;
 import io.ocellus.taxonomy.Taxonomy;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,11 +37,41 @@ class BatchWriterTest {
                     writer.write(photo(200), embedded(0)); // in the same batch
                 }
             }
-            writer.flush();
+            writer.settle();
             assertThat(catalog.counts().images()).isEqualTo(99);
             assertThat(ledger.exactDuplicates).isEqualTo(2);
             long first = catalog.idsBySha(List.of(sha(0))).getOrDefault(sha(0), 0L);
             assertThat(catalog.origins(first)).hasSize(3);
+        }
+    }
+
+    /// Each change waits for the disk.
+    @Test
+    void copiesAreRememberedByTheBatch() {
+        try (Catalog catalog = SqliteCatalog.open(folder.resolve("catalog.db"))) {
+            catalog.setFeatureSpace(new FeatureSpaceRow("test", "test", 1));
+            Ledger ledger = new Ledger();
+            Taxonomy taxonomy = Taxonomy.empty()
+                    .extended(List.of(new TaxonEntry(Guide.MONARCH, "", "species", "", List.of(), "", "test")));
+            catalog.saveTaxa(taxonomy.records());
+            BatchWriter writer = new BatchWriter(
+                    catalog, new Labels(taxonomy), new SplitWords(SplitChoice.TRAIN, List.of()), "ada", ledger);
+            for (int i = 0; i < 60; i++) {
+                writer.write(photo(i), embedded(i));
+            }
+            writer.settle();
+            long before = catalog.changes();
+            for (int i = 0; i < 60; i++) {
+                SourcePhoto copy = photo(1_000 + i);
+                Claims monarch = copy.claims().withLabel(Guide.MONARCH);
+                writer.write(
+                        new SourcePhoto(copy.name(), 1, 0, copy.content(), monarch),
+                        new Intake.Result.SameBytes(sha(i)));
+            }
+            writer.settle();
+            assertThat(ledger.relabelled).isEqualTo(60);
+            assertThat(catalog.imagesPerTaxon()).containsValue(60L);
+            assertThat(catalog.changes() - before).isEqualTo(2); // labels, places
         }
     }
 
@@ -49,8 +80,9 @@ class BatchWriterTest {
     }
 
     private static Intake.Result embedded(int photo) {
-        Decoding decoded = PhotoDecoder.standard().decode(Guide.photo(Guide.MONARCH, photo), 48);
-        return new Intake.Result.Embedded(sha(photo), (Decoding.Picture) decoded, "", "", new short[1]);
+        Decoding.Picture picture =
+                (Decoding.Picture) PhotoDecoder.standard().decode(Guide.photo(Guide.MONARCH, photo), 48);
+        return new Intake.Result.Embedded(sha(photo), picture.header(), picture.exif(), "", "", new short[1]);
     }
 
     private static SourcePhoto photo(int number) {

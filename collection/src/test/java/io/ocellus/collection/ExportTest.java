@@ -8,10 +8,12 @@ import io.ocellus.catalog.ImageRow;
 import io.ocellus.source.Packed;
 import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,48 @@ class ExportTest extends CollectionFixture {
         List<String> before = Guide.contents(collection);
         assertThat(bring(ImportRequest.of(export()))).returns(6, ImportReport::alreadyThere);
         assertThat(Guide.contents(collection)).isEqualTo(before);
+    }
+
+    @Test
+    void aPhotoWhosePlaceAnotherTookIsLeftOutAndTold() throws IOException, InterruptedException {
+        bring(Guide.folders(1));
+        long replaced = image("Danaus plexippus/0.png").id();
+        bring(Map.of("Danaus plexippus/0.png", Guide.photo(Guide.MONARCH, 500)));
+        List<Long> leftOut = new ArrayList<>();
+        StringWriter table = new StringWriter();
+        assertThat(collection.exportImages(table, image -> leftOut.add(image.id())))
+                .isEqualTo(3);
+        assertThat(leftOut).containsExactly(replaced);
+        assertThat(table.toString().lines().filter(line -> line.startsWith(brought() + "/Danaus plexippus/0.png")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPhotoThatWasMovedIsExportedFromWhereItLiesNow() throws IOException, InterruptedException {
+        bring(Guide.folders(1));
+        Path moved = Files.move(brought(), folder.resolve("moved"));
+        bring(ImportRequest.of(moved));
+        assertImportsEqually(export());
+    }
+
+    @Test
+    void taxaOfOneNameComeBackApart() throws IOException, InterruptedException {
+        String taxa = """
+                scientific_name,rank,parent,taxon_id
+                Moraceae,family,,
+                Morus,genus,Moraceae,tree
+                Morus alba,species,tree,
+                Sulidae,family,,
+                Morus,genus,Sulidae,bird
+                Morus bassanus,species,bird,
+                """;
+        bring(Map.of(
+                "taxa.csv", taxa.getBytes(UTF_8),
+                "images.csv", "file,label\na.png,bird\nb.png,tree\nc.png,Morus alba\n".getBytes(UTF_8),
+                "a.png", Guide.photo("a", 1),
+                "b.png", Guide.photo("b", 2),
+                "c.png", Guide.photo("c", 3)));
+        assertImportsEqually(export());
     }
 
     @Test

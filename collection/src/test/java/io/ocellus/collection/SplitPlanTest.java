@@ -62,7 +62,7 @@ class SplitPlanTest {
 
         /// Splits of all images, those that they had before included.
         Map<Long, Split> divided(double share, long seed) {
-            Map<Long, Split> splits = new TreeMap<>(new SplitPlan(groups(), share, seed).divide(items));
+            Map<Long, Split> splits = new TreeMap<>(new SplitPlan(groups(), share, seed).divide(items, List.of()));
             for (SplitPlan.Item item : items) {
                 if (item.split() != Split.NONE) {
                     assertThat(splits).as("a split that is there is kept").doesNotContainKey(item.image());

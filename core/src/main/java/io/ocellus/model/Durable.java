@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/* Writes that outlive a loss of power. */
-final class Durable {
+/// Writes that outlive a loss of power.
+public final class Durable {
 
     private Durable() {}
 
@@ -19,7 +19,9 @@ final class Durable {
     }
 
     /// Makes the names in a folder last. Windows cannot open folders, and keeps names in its journal by itself.
-    static void syncFolder(Path folder) throws IOException {
+    ///
+    /// @throws IOException if the disk refuses
+    public static void syncFolder(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -1,0 +1,72 @@
+package io.ocellus.collection;
+
+import io.ocellus.catalog.Catalog;
+import io.ocellus.catalog.ImageRow;
+import io.ocellus.catalog.Origin;
+import io.ocellus.catalog.Split;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What an import adds to images that are there: further places, first labels, first splits. Collected, since a
+/// transaction for each would wait for the disk each time. Confined to one thread at a time.
+final class Amendments {
+
+    private static final int BATCH = 64;
+
+    private final Catalog catalog;
+    private final String who;
+    private final Map<Long, Labels.Resolved> labels = new LinkedHashMap<>();
+    private final Map<Long, Split> splits = new LinkedHashMap<>();
+    private final Map<Origin, Long> places = new LinkedHashMap<>();
+
+    Amendments(Catalog catalog, String who) {
+        this.catalog = catalog;
+        this.who = who;
+    }
+
+    void place(long image, Origin origin) {
+        places.put(origin, image);
+        settleIfMany();
+    }
+
+    /// An image keeps the split that it has; of two new ones the first counts.
+    void split(ImageRow image, Split split) {
+        if (image.split() == Split.NONE && split != Split.NONE) {
+            splits.putIfAbsent(image.id(), split);
+            settleIfMany();
+        }
+    }
+
+    void label(long image, Labels.Resolved label) {
+        labels.put(image, label);
+        settleIfMany();
+    }
+
+    /// The taxon of an image, with the label that is waiting.
+    int taxonId(ImageRow image) {
+        Labels.Resolved waiting = labels.get(image.id());
+        return waiting == null ? image.taxonId() : waiting.taxonId();
+    }
+
+    private void settleIfMany() {
+        if (Math.max(labels.size(), Math.max(splits.size(), places.size())) >= BATCH) {
+            settle();
+        }
+    }
+
+    /// Places come last: a photo whose place is known is not read again, so an import that dies before that has its
+    /// labels and splits done already or does them the next time.
+    void settle() {
+        Map<Labels.Resolved, List<Long>> images = new LinkedHashMap<>();
+        labels.forEach((image, label) ->
+                images.computeIfAbsent(label, l -> new ArrayList<>()).add(image));
+        images.forEach((label, ids) -> catalog.label(ids, label.taxonId(), label.text(), who, "import"));
+        catalog.setSplit(splits);
+        catalog.addAliases(places);
+        labels.clear();
+        splits.clear();
+        places.clear();
+    }
+}
