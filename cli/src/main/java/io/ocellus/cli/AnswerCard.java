@@ -19,7 +19,7 @@ final class AnswerCard {
 
     void print(Identification found) {
         terminal.out().println(terminal.faint(Text.oneLine(found.photo())));
-        found.refused().ifPresent(why -> line(terminal.warning("  refused: " + Text.oneLine(why.message()))));
+        found.refused().ifPresent(why -> line("%s", terminal.warning("  refused: " + Text.oneLine(why.message()))));
         found.answer().ifPresent(this::print);
         found.suggestions().ifPresent(this::print);
         terminal.out().println();
@@ -27,11 +27,12 @@ final class AnswerCard {
 
     private void print(Answer answer) {
         if (answer.taxon().isEmpty()) {
-            line(terminal.bold("  unknown") + (answer.unknown() ? ": no labelled photo speaks for a taxon" : ""));
+            String why = answer.unknown() ? ": no labelled photo speaks for a taxon" : "";
+            line("%s%s", terminal.bold("  unknown"), why);
             return;
         }
         answer.taxon().ifPresent(taxon -> {
-            String rank = taxon.rank().isEmpty() ? "" : ", " + taxon.rank();
+            String rank = taxon.rank().isEmpty() ? "" : ", " + Text.oneLine(taxon.rank());
             line("  %s%s: %s", terminal.bold(Text.name(taxon)), rank, words(answer.share()));
             if (!answer.lineage().isEmpty()) {
                 line("  %s", terminal.faint(Text.lineage(answer.lineage())));

@@ -1,8 +1,11 @@
 package io.ocellus.cli;
 
+import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.PhotoCollection;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,7 +39,13 @@ final class CommonOptions {
         return Optional.ofNullable(home).map(Home::new).orElseGet(Home::standard);
     }
 
-    PhotoCollection open() {
-        return PhotoCollection.open(home(), collection);
+    PhotoCollection open() throws IOException {
+        Home at = home();
+        List<String> there = at.collections();
+        if (!there.isEmpty() && !there.contains(collection)) { // most likely a slip in the name
+            throw new CollectionException("there is no collection '%s' in %s; there are: %s"
+                    .formatted(collection, at.folder(), String.join(", ", there)));
+        }
+        return PhotoCollection.open(at, collection);
     }
 }

@@ -3,7 +3,9 @@ package io.ocellus.cli;
 import io.ocellus.catalog.ImageFilter;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.Split;
+import io.ocellus.collection.EvaluationReport;
 import io.ocellus.collection.Home;
+import io.ocellus.collection.Identification;
 import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.ImportReport;
 import io.ocellus.collection.ImportRequest;
@@ -17,18 +19,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Draws a guide of imaginary butterflies, learns it, and names three photos that it has not seen.",
-        footer = {"", "Example:  ocellus demo"})
+        footer = {
+            "",
+            "Without --collection, the guide has a collection of its own, called demo-SEED-SPECIES.",
+            "",
+            "Example:  ocellus demo"
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final String COLLECTION = "demo";
@@ -41,7 +52,11 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--species", paramLabel = "N", description = "how many species to draw (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--species",
+            paramLabel = "N",
+            converter = Numbers.OneOrMore.class,
+            description = "how many species to draw (default: ${DEFAULT-VALUE})")
     private int species = 60;
 
     @Option(
@@ -49,6 +64,13 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "another seed draws another guide (default: ${DEFAULT-VALUE})")
     private long seed = 1;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // set by picocli
+
+    /// What came of the demonstration.
+    record Demonstration(
+            String guide, ImportReport imported, EvaluationReport evaluation, List<Identification> identified) {}
 
     DemoCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -59,18 +81,33 @@ final class DemoCommand implements Callable<Integer> {
         Home home = common.home();
         Path guide = home.folder().resolve("demo").resolve("guide-%d-%d".formatted(seed, species));
         draw(guide);
-        String name = "%s-%d-%d".formatted(COLLECTION, seed, species);
+        String name = collectionName();
         try (PhotoCollection collection = PhotoCollection.openOrCreate(home, name)) {
             ImportReport report = bringIn(collection, guide);
             step(
                     "Asking about the %,d photos set aside for testing",
                     report.split().test());
-            new FiguresTable(terminal).print(collection.evaluate());
+            EvaluationReport evaluation = collection.evaluate();
+            if (common.json) {
+                List<Identification> identified = new ArrayList<>();
+                for (ImageRow image : unseen(collection)) {
+                    identified.add(identify(collection, image));
+                }
+                terminal.out()
+                        .println(new Json().line(new Demonstration(guide.toString(), report, evaluation, identified)));
+                return ExitCode.DONE;
+            }
+            new FiguresTable(terminal).print(evaluation);
             step("Naming three photos that it has not seen");
-            identify(collection);
+            printAnswers(collection);
         }
         whatNext(guide, name);
         return ExitCode.DONE;
+    }
+
+    private String collectionName() {
+        boolean named = spec.commandLine().getParseResult().hasMatchedOption("--collection");
+        return named ? common.collection : "%s-%d-%d".formatted(COLLECTION, seed, species);
     }
 
     private void draw(Path guide) throws IOException {
@@ -100,14 +137,24 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void identify(PhotoCollection collection) throws IOException {
+    private static List<ImageRow> unseen(PhotoCollection collection) {
         List<ImageRow> tests =
                 collection.images(new ImageFilter(Split.TEST, Set.of(), Boolean.TRUE, false), 0, Integer.MAX_VALUE);
+        return IntStream.range(0, UNSEEN)
+                .mapToObj(i -> tests.get((2 * i + 1) * tests.size() / (2 * UNSEEN)))
+                .toList();
+    }
+
+    private static Identification identify(PhotoCollection collection, ImageRow image) throws IOException {
+        return collection.identify(Path.of(image.origin().source()), IdentifyRequest.STANDARD);
+    }
+
+    private void printAnswers(PhotoCollection collection) throws IOException {
+        List<ImageRow> images = unseen(collection);
         Taxonomy taxonomy = collection.taxonomy();
         AnswerCard card = new AnswerCard(terminal);
-        for (int i = 0; i < UNSEEN; i++) {
-            ImageRow image = tests.get((2 * i + 1) * tests.size() / (2 * UNSEEN));
-            card.print(collection.identify(Path.of(image.origin().source()), IdentifyRequest.STANDARD));
+        for (ImageRow image : images) {
+            card.print(identify(collection, image));
             String truth = Text.name(taxonomy.taxon(taxonomy.node(image.taxonId())));
             terminal.out().println(terminal.faint("  (it is drawn as %s)".formatted(truth)));
             terminal.out().println();

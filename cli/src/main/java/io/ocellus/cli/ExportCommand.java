@@ -6,11 +6,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
@@ -30,13 +34,24 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--taxa", paramLabel = "FILE", description = "the taxonomy")
     private @Nullable Path taxa;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // set by picocli
+
+    /// What was written where.
+    record Exported(Optional<String> csv, Optional<Long> images, Optional<String> taxa) {}
+
     ExportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (common.json && images == null && taxa == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json tells what was written to files: name one with --csv or --taxa");
+        }
         try (PhotoCollection collection = common.open()) {
+            Long rows = null;
             if (taxa != null) {
                 try (Writer target = writer(taxa)) {
                     collection.exportTaxa(target);
@@ -44,13 +59,20 @@ final class ExportCommand implements Callable<Integer> {
             }
             if (images != null) {
                 try (Writer target = writer(images)) {
-                    long rows = collection.exportImages(target);
-                    if (!common.quiet) {
+                    rows = collection.exportImages(target);
+                    if (!common.quiet && !common.json) {
                         terminal.say("%s written to %s", Text.count(rows, "image"), images);
                     }
                 }
             } else if (taxa == null) {
                 collection.exportImages(terminal.out());
+            }
+            if (common.json) {
+                Exported exported = new Exported(
+                        Optional.ofNullable(images).map(Path::toString),
+                        Optional.ofNullable(rows),
+                        Optional.ofNullable(taxa).map(Path::toString));
+                terminal.out().println(new Json().line(exported));
             }
         }
         return ExitCode.DONE;

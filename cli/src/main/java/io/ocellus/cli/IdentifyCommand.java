@@ -29,7 +29,11 @@ final class IdentifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PHOTO", arity = "1..*", description = "photos to name")
     private List<Path> photos = List.of();
 
-    @Option(names = "--top", paramLabel = "N", description = "how many suggestions (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            converter = Numbers.OneOrMore.class,
+            description = "how many suggestions (default: ${DEFAULT-VALUE})")
     private int top = IdentifyRequest.DEFAULT_TOP;
 
     @Option(names = "--within", paramLabel = "TAXON", description = "only taxa within this one")

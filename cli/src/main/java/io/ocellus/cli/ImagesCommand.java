@@ -4,21 +4,24 @@ import io.ocellus.catalog.ImageFilter;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.LabelRow;
 import io.ocellus.catalog.Split;
-import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.PhotoCollection;
-import io.ocellus.taxonomy.Match;
+import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The images of a collection and their labels.
 @Command(
@@ -33,17 +36,24 @@ final class ImagesCommand implements Runnable {
 
     private final Terminal terminal;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // set by picocli
+
     ImagesCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public void run() {
-        throw new CollectionException(
-                "say what about the images: list, show, label, remove or restore; see: ocellus images --help");
+        throw new ParameterException(
+                spec.commandLine(), "say what about the images: list, show, label, remove or restore");
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Images in the order of their ids.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Images in the order of their ids.",
+            footer = {"", "Example:  ocellus images list --within Danaus --split test"})
     void list(
             @Mixin CommonOptions common,
             @Option(
@@ -60,13 +70,14 @@ final class ImagesCommand implements Runnable {
                             names = "--limit",
                             paramLabel = "N",
                             defaultValue = "100",
+                            converter = Numbers.ZeroOrMore.class,
                             description = "at most so many, 0 for all (default: ${DEFAULT-VALUE})")
                     long limit)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
-            Taxonomy taxonomy = collection.taxonomy();
-            ImageFilter filter =
-                    new ImageFilter(split, within(taxonomy, within), unlabelled ? Boolean.FALSE : null, removed);
+            Set<Integer> taxa = within == null ? Set.of() : within(collection, within);
+            Taxonomy taxonomy = Taxonomy.empty();
+            ImageFilter filter = new ImageFilter(split, taxa, unlabelled ? Boolean.FALSE : null, removed);
             Json json = new Json();
             long after = 0;
             long left = limit == 0 ? Long.MAX_VALUE : limit;
@@ -74,6 +85,9 @@ final class ImagesCommand implements Runnable {
                 List<ImageRow> page = collection.images(filter, after, (int) Math.min(PAGE, left));
                 if (page.isEmpty()) {
                     return;
+                }
+                if (!namesAll(taxonomy, page)) { // at first, and when taxa were added since
+                    taxonomy = collection.taxonomy();
                 }
                 for (ImageRow image : page) {
                     terminal.out().println(common.json ? json.line(image) : line(taxonomy, image));
@@ -84,18 +98,17 @@ final class ImagesCommand implements Runnable {
         }
     }
 
-    private static Set<Integer> within(Taxonomy taxonomy, @Nullable String name) {
-        Set<Integer> ids = new HashSet<>();
-        if (name == null) {
-            return ids;
-        }
-        if (!(taxonomy.match(name) instanceof Match.Found found)) {
-            throw new CollectionException("'%s' is not the name of one taxon; see: ocellus taxa list".formatted(name));
-        }
-        for (int node = found.node(); node < taxonomy.subtreeEnd(found.node()); node++) {
-            ids.add(taxonomy.id(node));
-        }
-        return ids;
+    private static boolean namesAll(Taxonomy taxonomy, List<ImageRow> images) {
+        return images.stream().allMatch(image -> image.taxonId() == 0 || taxonomy.contains(image.taxonId()));
+    }
+
+    private static Set<Integer> within(PhotoCollection collection, String name) {
+        int id = collection.taxon(name).id();
+        Taxonomy taxonomy = collection.taxonomy();
+        int top = taxonomy.node(id);
+        return IntStream.range(top, taxonomy.subtreeEnd(top))
+                .mapToObj(taxonomy::id)
+                .collect(Collectors.toSet());
     }
 
     private String line(Taxonomy taxonomy, ImageRow image) {
@@ -110,7 +123,11 @@ final class ImagesCommand implements Runnable {
     /// An image with the history of its labels.
     record ImageWithHistory(ImageRow image, List<LabelRow> history) {}
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "One image with everything known of it.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "One image with everything known of it.",
+            footer = {"", "Example:  ocellus images show 17"})
     void show(@Mixin CommonOptions common, @Parameters(paramLabel = "ID") long id) throws IOException {
         try (PhotoCollection collection = common.open()) {
             ImageRow image = collection.image(id);
@@ -133,7 +150,9 @@ final class ImagesCommand implements Runnable {
                 String taxon = label.taxonId() == 0
                         ? "(label withdrawn)"
                         : Text.name(taxonomy.taxon(taxonomy.node(label.taxonId())));
-                terminal.out().println("  %s  %s, by %s (%s)".formatted(label.when(), taxon, label.who(), label.why()));
+                terminal.out()
+                        .println("  %s  %s, by %s (%s)"
+                                .formatted(label.when(), taxon, Text.oneLine(label.who()), Text.oneLine(label.why())));
             }
         }
     }
@@ -141,47 +160,72 @@ final class ImagesCommand implements Runnable {
     @Command(
             name = "label",
             mixinStandardHelpOptions = true,
-            description = "States what images show; earlier labels stay as history.")
+            description = "States what images show; earlier labels stay as history.",
+            footer = {"", "Example:  ocellus images label 17 18 --taxon \"Danaus plexippus\""})
     void label(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids,
-            @Option(
-                            names = "--taxon",
-                            paramLabel = "TAXON",
-                            description = "name or id; without it the label is withdrawn")
-                    @Nullable
-                    String taxon)
+            @Option(names = "--taxon", paramLabel = "TAXON", description = "name or id") @Nullable String taxon,
+            @Option(names = "--withdraw", description = "take the label away") boolean withdraw)
             throws IOException {
+        if (withdraw == (taxon != null)) {
+            throw new ParameterException(
+                    spec.subcommands().get("label"), "say what the images show with --taxon, or --withdraw the label");
+        }
         try (PhotoCollection collection = common.open()) {
+            Optional<Taxon> shown = Optional.ofNullable(taxon).map(collection::taxon);
             collection.label(ids, Optional.ofNullable(taxon), ME);
-            done(common, ids, taxon == null ? "have no label now" : "are labelled " + taxon);
+            done(common, new Changed(ids, withdraw ? "withdrawn" : "labelled", shown));
         }
     }
 
     @Command(
             name = "remove",
             mixinStandardHelpOptions = true,
-            description = "Takes images out; the files stay, and restore brings them back.")
+            description = "Takes images out; the files stay, and restore brings them back.",
+            footer = {"", "Example:  ocellus images remove 17 18"})
     void remove(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
             collection.remove(ids, ME);
-            done(common, ids, "are removed; bring them back with: ocellus images restore");
+            done(common, new Changed(ids, "removed", Optional.empty()));
         }
     }
 
-    @Command(name = "restore", mixinStandardHelpOptions = true, description = "Brings removed images back.")
+    @Command(
+            name = "restore",
+            mixinStandardHelpOptions = true,
+            description = "Brings removed images back.",
+            footer = {"", "Example:  ocellus images restore 17"})
     void restore(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
             collection.restore(ids, ME);
-            done(common, ids, "are back");
+            done(common, new Changed(ids, "restored", Optional.empty()));
         }
     }
 
-    private void done(CommonOptions common, List<Long> ids, String what) {
-        if (!common.quiet) {
-            terminal.say("%s: %s", Text.count(ids.size(), "image"), what);
+    /// What was done to images.
+    ///
+    /// @param change `labelled`, `withdrawn`, `removed` or `restored`
+    /// @param taxon that they are labelled with now, if they were labelled
+    record Changed(List<Long> images, String change, Optional<Taxon> taxon) {
+
+        String inWords() {
+            return switch (change) {
+                case "labelled" -> "are labelled " + taxon.map(Text::name).orElse("");
+                case "withdrawn" -> "have no label now";
+                case "removed" -> "are removed; bring them back with: ocellus images restore";
+                default -> "are back";
+            };
+        }
+    }
+
+    private void done(CommonOptions common, Changed changed) {
+        if (common.json) {
+            terminal.out().println(new Json().line(changed));
+        } else if (!common.quiet) {
+            terminal.say("%s: %s", Text.count(changed.images().size(), "image"), changed.inWords());
         }
     }
 }

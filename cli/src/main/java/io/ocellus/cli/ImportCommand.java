@@ -56,6 +56,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--test-share",
             paramLabel = "SHARE",
+            converter = Numbers.Share.class,
             description = "with --split auto: share of the photos set aside for testing (default: ${DEFAULT-VALUE})")
     private double testShare = ImportRequest.DEFAULT_TEST_SHARE;
 

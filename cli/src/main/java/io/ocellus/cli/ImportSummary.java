@@ -47,7 +47,10 @@ final class ImportSummary {
                 report.conflicts(),
                 conflict -> line(
                         "    %s is '%s', %s is '%s'",
-                        name(conflict.other()), conflict.otherLabel(), name(conflict.file()), conflict.label()));
+                        name(conflict.other()),
+                        Text.oneLine(conflict.otherLabel()),
+                        name(conflict.file()),
+                        Text.oneLine(conflict.label())));
         printList(
                 "labels that name no taxon or more than one; their photos are in, without a label",
                 report.unmatchedLabels(),

@@ -44,7 +44,11 @@ final class ModelsCommand implements Runnable {
         }
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "The networks that were added.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The networks that were added.",
+            footer = {"", "Example:  ocellus models list"})
     void list(@Mixin CommonOptions common) {
         List<ModelLine> models =
                 common.home().bundles().list().stream().map(ModelLine::of).toList();
@@ -64,7 +68,11 @@ final class ModelsCommand implements Runnable {
         }
     }
 
-    @Command(name = "add", mixinStandardHelpOptions = true, description = "Checks a bundle and copies it in.")
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Checks a bundle and copies it in.",
+            footer = {"", "Example:  ocellus models add downloads/mobilenetv2"})
     void add(
             @Mixin CommonOptions common,
             @Parameters(
@@ -81,7 +89,11 @@ final class ModelsCommand implements Runnable {
         }
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Prints the card of a network.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Prints the card of a network, which is JSON.",
+            footer = {"", "Example:  ocellus models show mobilenetv2"})
     void show(@Mixin CommonOptions common, @Parameters(paramLabel = "NAME") String name) {
         terminal.out().println(require(common, name).card().toJson());
     }
@@ -89,7 +101,8 @@ final class ModelsCommand implements Runnable {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Checks a network: hash, inputs, outputs, a pass.")
+            description = "Checks a network: hash, inputs, outputs, a pass.",
+            footer = {"", "Example:  ocellus models verify mobilenetv2"})
     int verify(@Mixin CommonOptions common, @Parameters(paramLabel = "NAME") String name) {
         Verification verification = require(common, name).verify();
         if (common.json) {

@@ -30,7 +30,11 @@ final class SearchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PHOTO", description = "the photo to compare with")
     private Path photo = Path.of("");
 
-    @Option(names = "--top", paramLabel = "N", description = "how many photos (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            converter = Numbers.OneOrMore.class,
+            description = "how many photos (default: ${DEFAULT-VALUE})")
     private int top = USUAL_TOP;
 
     @Option(

@@ -37,7 +37,9 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void print(CollectionStatus status) {
-        line("%s in %s (%,d kB)", terminal.bold(status.collection()), status.folder(), status.bytes() >> 10);
+        line(
+                "%s in %s (%,d kB)",
+                terminal.bold(status.collection()), Text.oneLine(status.folder()), status.bytes() >> 10);
         line(
                 "  %s, %,d labelled, %,d removed; %,d labels in history",
                 Text.count(status.images(), "image"), status.labelled(), status.removed(), status.labels());
@@ -45,14 +47,9 @@ final class StatusCommand implements Callable<Integer> {
         line(
                 "  %,d for training, %,d for testing, %,d without a split",
                 status.split().train(), status.split().test(), status.split().none());
-        line("  seen by %s", status.featureSpace().isEmpty() ? "nothing yet" : status.featureSpace());
+        line("  seen by %s", status.featureSpace().isEmpty() ? "nothing yet" : Text.oneLine(status.featureSpace()));
         for (CollectionStatus.TaxonCount taxon : status.largest()) {
-            line(
-                    "  %6d  %s",
-                    taxon.images(),
-                    taxon.commonName().isEmpty()
-                            ? taxon.scientificName()
-                            : taxon.scientificName() + " (" + taxon.commonName() + ")");
+            line("  %6d  %s", taxon.images(), Text.name(taxon.scientificName(), taxon.commonName()));
         }
     }
 

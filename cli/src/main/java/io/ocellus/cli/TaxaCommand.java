@@ -1,9 +1,7 @@
 package io.ocellus.cli;
 
-import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.PhotoCollection;
-import io.ocellus.taxonomy.Match;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.TaxonRecord;
 import io.ocellus.taxonomy.Taxonomy;
@@ -14,8 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The taxonomy of a collection.
 @Command(
@@ -27,13 +28,16 @@ final class TaxaCommand implements Runnable {
 
     private final Terminal terminal;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // set by picocli
+
     TaxaCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public void run() {
-        throw new CollectionException("say what about the taxa: list, show or add; see: ocellus taxa --help");
+        throw new ParameterException(spec.commandLine(), "say what about the taxa: list, show or add");
     }
 
     /// A taxon in a list.
@@ -53,21 +57,29 @@ final class TaxaCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "The tree of taxa, with the number of photos.")
+            description = "The tree of taxa, with the number of photos.",
+            footer = {"", "Example:  ocellus taxa list --within Nymphalidae --depth 2"})
     void list(
             @Mixin CommonOptions common,
             @Option(names = "--within", paramLabel = "TAXON", description = "only this taxon and those within it")
                     @Nullable
                     String within,
-            @Option(names = "--depth", paramLabel = "N", description = "at most so many levels") @Nullable
+            @Option(
+                            names = "--depth",
+                            paramLabel = "N",
+                            converter = Numbers.OneOrMore.class,
+                            description = "at most so many levels")
+                    @Nullable
                     Integer depth)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
+            Optional<Taxon> only = Optional.ofNullable(within).map(collection::taxon);
             Taxonomy taxonomy = collection.taxonomy();
-            long[] counts = counts(taxonomy, collection.imagesPerTaxon());
-            int from = within == null ? 0 : node(taxonomy, within);
-            int to = within == null ? taxonomy.size() : taxonomy.subtreeEnd(from);
-            int top = taxonomy.size() == 0 || within == null ? 0 : taxonomy.depth(from);
+            Map<Integer, Long> perTaxon = collection.imagesPerTaxon();
+            long[] counts = counts(taxonomy, perTaxon);
+            int from = only.map(taxon -> taxonomy.node(taxon.id())).orElse(0);
+            int to = only.isEmpty() ? taxonomy.size() : taxonomy.subtreeEnd(from);
+            int top = only.isEmpty() ? 0 : taxonomy.depth(from);
             Json json = new Json();
             for (int node = from; node < to; node++) {
                 int level = taxonomy.depth(node) - top;
@@ -75,7 +87,7 @@ final class TaxaCommand implements Runnable {
                     continue;
                 }
                 if (common.json) {
-                    terminal.out().println(json.line(line(taxonomy, node, counts, collection.imagesPerTaxon())));
+                    terminal.out().println(json.line(line(taxonomy, node, counts, perTaxon)));
                 } else {
                     printInTree(taxonomy, node, level, counts[node]);
                 }
@@ -88,25 +100,36 @@ final class TaxaCommand implements Runnable {
         String count = images == 0 ? "" : "  " + Text.count(images, "photo");
         terminal.out()
                 .println("%s%s %s%s"
-                        .formatted("  ".repeat(level), Text.name(taxon), terminal.faint(taxon.rank()), count));
+                        .formatted(
+                                "  ".repeat(level),
+                                Text.name(taxon),
+                                terminal.faint(Text.oneLine(taxon.rank())),
+                                count));
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "One taxon with its names and photos.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "One taxon with its names and photos.",
+            footer = {"", "Example:  ocellus taxa show \"Danaus plexippus\""})
     void show(@Mixin CommonOptions common, @Parameters(paramLabel = "TAXON", description = "name or id") String name)
             throws IOException {
         try (PhotoCollection collection = common.open()) {
+            int id = collection.taxon(name).id();
             Taxonomy taxonomy = collection.taxonomy();
-            int node = node(taxonomy, name);
+            int node = taxonomy.node(id);
             Map<Integer, Long> perTaxon = collection.imagesPerTaxon();
             TaxonLine line = line(taxonomy, node, counts(taxonomy, perTaxon), perTaxon);
             if (common.json) {
                 terminal.out().println(new Json().line(line));
                 return;
             }
-            terminal.out().println("%s %s".formatted(terminal.bold(Text.name(taxonomy.taxon(node))), line.rank()));
+            terminal.out()
+                    .println("%s %s"
+                            .formatted(terminal.bold(Text.name(taxonomy.taxon(node))), Text.oneLine(line.rank())));
             terminal.out().println("  id %d, %s".formatted(line.id(), Text.lineage(line.lineage())));
             if (!line.synonyms().isEmpty()) {
-                terminal.out().println("  also %s".formatted(String.join(", ", line.synonyms())));
+                terminal.out().println("  also %s".formatted(Text.oneLine(String.join(", ", line.synonyms()))));
             }
             terminal.out()
                     .println("  %s of its own, %,d with the taxa within it"
@@ -114,7 +137,11 @@ final class TaxaCommand implements Runnable {
         }
     }
 
-    @Command(name = "add", mixinStandardHelpOptions = true, description = "Adds a taxon by hand.")
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Adds a taxon by hand.",
+            footer = {"", "Example:  ocellus taxa add \"Danaus plexippus\" --rank species --parent Danaus"})
     void add(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "NAME", description = "scientific name") String name,
@@ -142,13 +169,6 @@ final class TaxaCommand implements Runnable {
                                     ? new Json().line(added)
                                     : "added %s, id %d".formatted(Text.name(added), added.id()));
         }
-    }
-
-    private static int node(Taxonomy taxonomy, String name) {
-        if (taxonomy.match(name) instanceof Match.Found found) {
-            return found.node();
-        }
-        throw new CollectionException("'%s' is not the name of one taxon; see: ocellus taxa list".formatted(name));
     }
 
     /// Photos within each node: children come behind their parents, so one pass backwards adds them up.

@@ -10,21 +10,24 @@ final class Text {
 
     private Text() {}
 
-    /// Control characters, which file names may hold, as `?`; line ends of our own stay.
+    /// Control characters, which file names may hold, as `?`; line ends of our own stay. `\p{Cc}` has those beyond
+    /// ASCII, too, by which U+009B begins a command to a terminal as ESC does.
     static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\u001B]]", "?");
+        return text.replaceAll("[\\p{Cc}&&[^\\n]]", "?");
     }
 
     /// A name out of a file system or a table on one line, without anything that could steer a terminal.
     static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("\\p{Cc}", "?");
     }
 
     /// `Danaus plexippus (Monarch)`.
     static String name(Taxon taxon) {
-        return taxon.commonName().isEmpty()
-                ? oneLine(taxon.scientificName())
-                : oneLine("%s (%s)".formatted(taxon.scientificName(), taxon.commonName()));
+        return name(taxon.scientificName(), taxon.commonName());
+    }
+
+    static String name(String scientificName, String commonName) {
+        return oneLine(commonName.isEmpty() ? scientificName : "%s (%s)".formatted(scientificName, commonName));
     }
 
     /// `Insecta > Lepidoptera > Nymphalidae`.

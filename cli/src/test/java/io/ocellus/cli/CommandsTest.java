@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands on a small guide, as a user types them.
 class CommandsTest {
@@ -209,6 +211,29 @@ class CommandsTest {
         assertThat(Shell.plain("import").code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(Shell.plain("identifi").code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(Shell.plain("identify", "--nonsense", "x").code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(Shell.plain("images", "label", "1").err()).contains("--taxon", "--withdraw", "images label");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "taxa",
+                "images",
+                "identify a.jpg --top 0",
+                "search a.jpg --top 99999999999999999999",
+                "import photos --test-share 2",
+                "import photos --test-share NaN",
+                "demo --species 0",
+                "images list --limit -5",
+                "taxa list --depth 0",
+                "images label 1",
+                "images label 1 --taxon Danaus --withdraw",
+                "export --json"
+            })
+    void whatIsOutOfRangeOrLeftOutIsWrongUsage(String line) {
+        Result result = shell.run(line.split(" "));
+        assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(result.err()).contains("Usage: ocellus").doesNotContain("\tat ");
     }
 
     @Test
@@ -227,8 +252,94 @@ class CommandsTest {
                 "completion")) {
             Result help = Shell.plain(command, "--help");
             assertThat(help.code()).as(command).isZero();
-            assertThat(help.out()).as(command).contains("Example:");
+            assertThat(help.out()).as(command).contains("Example:  ");
             assertThat(Shell.plain("--help").out()).contains(command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "taxa list",
+                "taxa show",
+                "taxa add",
+                "images list",
+                "images show",
+                "images label",
+                "images remove",
+                "images restore",
+                "models list",
+                "models add",
+                "models show",
+                "models verify"
+            })
+    void everySubcommandHelpsWithAnExampleAndTheCommonOptions(String command) {
+        Result help = Shell.plain((command + " --help").split(" "));
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("Example:  ocellus " + command, "--json", "--home", "--collection");
+    }
+
+    @Test
+    void changesOfImagesAreToldAsJson() {
+        Shell other = new Shell(folder.resolve("changes"));
+        other.run("taxa", "add", "Danaus", "--rank", "genus");
+        other.run("import", photo.toString());
+        String id = json(other.run("images", "list", "--json")).at("/id").asText();
+        assertThat(other.run("images", "label", id, "--taxon", "danaus", "--json")
+                        .out())
+                .startsWith("{\"images\":[%s],\"change\":\"labelled\",\"taxon\":{".formatted(id))
+                .contains("\"scientificName\":\"Danaus\"");
+        for (String change : List.of("label", "remove", "restore")) {
+            JsonNode told = json(
+                    change.equals("label")
+                            ? other.run("images", change, id, "--withdraw", "--json")
+                            : other.run("images", change, id, "--json"));
+            assertThat(told.at("/images/0").asText()).isEqualTo(id);
+            assertThat(told.at("/change").asText())
+                    .isEqualTo(change.equals("label") ? "withdrawn" : change.replaceFirst("e?$", "ed"));
+            assertThat(told.has("taxon")).isFalse();
+        }
+        assertThat(json(other.run("images", "show", id, "--json"))
+                        .at("/image/taxonId")
+                        .asInt())
+                .as("withdrawn")
+                .isZero();
+    }
+
+    @Test
+    void anExportTellsAsJsonWhatItWrote() {
+        Path table = folder.resolve("told.csv");
+        JsonNode told = json(shell.run("export", "--csv", table.toString(), "--json"));
+        assertThat(told.at("/csv").asText()).isEqualTo(table.toString());
+        assertThat(told.at("/images").asInt()).isEqualTo(GuideFixture.PHOTOS);
+    }
+
+    @Test
+    void aDemonstrationGoesWhereItIsToldAndSpeaksJson() {
+        Shell other = new Shell(folder.resolve("demo"));
+        Result result = other.run("demo", "--species", "2", "--collection", "shown", "--json", "--quiet");
+        JsonNode told = json(result);
+        assertThat(told.at("/imported/collection").asText()).isEqualTo("shown");
+        assertThat(told.at("/evaluation/methods/0/method").asText()).isEqualTo("neighbours");
+        assertThat(told.at("/identified").size()).isEqualTo(3);
+        assertThat(other.run("status").err())
+                .as("a slip in the name of a collection")
+                .contains("there is no collection 'default'", "there are: shown");
+    }
+
+    @Test
+    void aSlipInTheNameOfATaxonIsMetWithTheRightOne() {
+        String name = json(shell.run("taxa", "list", "--json", "--depth", "1"))
+                .at("/scientificName")
+                .asText();
+        String slip = name.substring(0, name.length() - 1);
+        for (Result result : List.of(
+                shell.run("taxa", "show", slip),
+                shell.run("taxa", "list", "--within", slip),
+                shell.run("images", "list", "--within", slip),
+                shell.run("identify", photo.toString(), "--within", slip))) {
+            assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(result.err()).contains("there is no taxon '%s'; did you mean %s".formatted(slip, name));
         }
     }
 

@@ -45,6 +45,9 @@ final class Evaluator {
         Map<Long, Spot> tests = new LinkedHashMap<>();
         List<Spot> gallery = new ArrayList<>();
         catalog.forEachSpot(spot -> {
+            if (!view.agreesWith(spot)) {
+                return; // changed since the view was made: the figures are those of the view
+            }
             if (spot.taxonId() != 0 && spot.split() == Split.TEST) {
                 tests.put(spot.imageId(), spot);
             } else if (spot.taxonId() != 0) {

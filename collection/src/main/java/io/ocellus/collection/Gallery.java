@@ -9,18 +9,17 @@ import io.ocellus.index.Access;
 import io.ocellus.index.FlatIndex;
 import io.ocellus.index.Measure;
 import io.ocellus.index.SimilarityIndex;
+import io.ocellus.model.FileLease;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.Half;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The images of a collection as they are searched: their vectors in an index, their taxa and splits in arrays.
@@ -34,7 +33,7 @@ final class Gallery implements AutoCloseable {
 
     private final Catalog catalog;
     private final FlatIndex index;
-    private final @Nullable FileChannel lockFile; // held by the process that extends the cache file
+    private final @Nullable FileLease lease; // held by the one gallery that extends the cache file
     private @Nullable View view;
 
     /// What was known at one moment. Immutable, but for the index, which only ever gains newer images.
@@ -65,26 +64,45 @@ final class Gallery implements AutoCloseable {
         boolean holds(long image) {
             return image < splits.length && splits[(int) image] != null;
         }
+
+        /// Whether an image has the label and the split that it had when this view was made.
+        boolean agreesWith(Spot spot) {
+            int node = node(spot.imageId());
+            int taxon = node == Neighbours.NO_VOTE ? 0 : taxonomy.id(node);
+            return holds(spot.imageId()) && splits[(int) spot.imageId()] == spot.split() && taxon == spot.taxonId();
+        }
     }
 
-    private Gallery(Catalog catalog, FlatIndex index, @Nullable FileChannel lockFile) {
+    private Gallery(Catalog catalog, FlatIndex index, @Nullable FileLease lease) {
         this.catalog = catalog;
         this.index = index;
-        this.lockFile = lockFile;
+        this.lease = lease;
     }
 
+    /* A cache that cannot be written (a full disk) is no reason to answer nothing: it is then read, and what it
+     * lacks is kept in memory. */
     static Gallery open(Catalog catalog, Path derived, FeatureSpaceRow space) throws IOException {
         Files.createDirectories(derived);
-        FileChannel lockFile = tryLock(derived.resolve("vectors.lock"));
-        Access access = lockFile == null ? Access.READ : Access.READ_WRITE;
         Path file = derived.resolve("vectors.f16");
-        FlatIndex index = index(file, space, access);
-        if (lockFile != null && !isOf(catalog, index)) {
-            index.close();
-            Files.delete(file);
-            index = index(file, space, access);
+        Optional<FileLease> lease = FileLease.tryTake(derived, "vectors.lock");
+        if (lease.isPresent()) {
+            try {
+                return new Gallery(catalog, writable(catalog, file, space), lease.get());
+            } catch (UncheckedIOException e) {
+                lease.get().close();
+            }
         }
-        return new Gallery(catalog, index, lockFile);
+        return new Gallery(catalog, index(file, space, Access.READ), null);
+    }
+
+    private static FlatIndex writable(Catalog catalog, Path file, FeatureSpaceRow space) throws IOException {
+        FlatIndex index = index(file, space, Access.READ_WRITE);
+        if (isOf(catalog, index)) {
+            return index;
+        }
+        index.close();
+        Files.delete(file);
+        return index(file, space, Access.READ_WRITE);
     }
 
     private static FlatIndex index(Path file, FeatureSpaceRow space, Access access) throws IOException {
@@ -106,20 +124,6 @@ final class Gallery implements AutoCloseable {
                 .isPresent();
     }
 
-    private static @Nullable FileChannel tryLock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // this very process extends it in another place: then this gallery is a reader like any other
-        }
-        channel.close();
-        return null;
-    }
-
     /// Everything committed before this call.
     synchronized View now() {
         long changes = catalog.changes();
@@ -132,9 +136,10 @@ final class Gallery implements AutoCloseable {
     }
 
     private View read(long changes) {
-        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
         List<Spot> spots = new ArrayList<>();
         catalog.forEachSpot(spots::add);
+        // after the spots: taxa are never deleted, so whatever a spot names is there
+        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
         int ids = spots.isEmpty() ? 0 : Math.toIntExact(spots.getLast().imageId() + 1);
         int[] nodes = new int[ids];
         Arrays.fill(nodes, Neighbours.NO_VOTE); // where an image was removed, too
@@ -157,16 +162,24 @@ final class Gallery implements AutoCloseable {
                 catalog.embedding(spot.imageId()).ifPresent(half -> index.add(spot.imageId(), half));
             }
         }
-        if (lockFile != null) {
+        if (lease != null) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        try {
             index.flush();
+        } catch (UncheckedIOException e) {
+            // The answer needs only what is in memory. The file holds what it held, and the flush that follows the
+            // next change of the collection brings it all of what it lacks.
         }
     }
 
     @Override
     public void close() throws IOException {
-        index.close();
-        if (lockFile != null) {
-            lockFile.close(); // and with it the lock
+        try (FileLease held = lease) {
+            index.close();
         }
     }
 }

@@ -107,6 +107,15 @@ public final class PhotoCollection implements AutoCloseable {
         return Taxonomy.of(catalog.taxa());
     }
 
+    /// The taxon that a person means.
+    ///
+    /// @param name scientific or common name, synonym or id
+    /// @throws CollectionException if it is not that of one taxon; the message names candidates
+    public Taxon taxon(String name) {
+        Taxonomy taxonomy = taxonomy();
+        return taxonomy.taxon(Taxa.require(taxonomy, name));
+    }
+
     /// Images per taxon id, those of taxa below it not counted.
     public Map<Integer, Long> imagesPerTaxon() {
         return catalog.imagesPerTaxon();
@@ -287,12 +296,11 @@ public final class PhotoCollection implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (gallery != null) {
-            gallery.close();
+        try (Catalog closedLast = catalog;
+                Embedder closedSecond = embedder;
+                Gallery closedFirst = gallery) {
+            gallery = null;
+            embedder = null;
         }
-        if (embedder != null) {
-            embedder.close();
-        }
-        catalog.close();
     }
 }

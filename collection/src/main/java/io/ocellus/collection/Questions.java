@@ -11,11 +11,11 @@ import io.ocellus.collection.Identification.Example;
 import io.ocellus.collection.Identification.SuggestedTaxon;
 import io.ocellus.embed.Embedder;
 import io.ocellus.image.Decoding;
+import io.ocellus.image.PhotoBytes;
 import io.ocellus.image.PhotoDecoder;
 import io.ocellus.image.Sha256;
 import io.ocellus.index.Neighbour;
 import io.ocellus.taxonomy.Taxonomy;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +38,23 @@ final class Questions {
         this.gallery = gallery;
     }
 
-    Identification identify(Path photo, IdentifyRequest request) throws IOException {
+    Identification identify(Path photo, IdentifyRequest request) {
         long start = System.nanoTime();
-        return switch (decode(photo)) {
-            case Decoding.Refusal refusal ->
-                Identification.refused(photo.toString(), refusal.reason().code(), refusal.message());
+        return switch (decoder.read(photo)) {
+            case Decoding.Refusal refusal -> refused(photo, refusal);
+            case PhotoBytes.Held held -> identify(photo, held.file(), request, start);
+        };
+    }
+
+    private static Identification refused(Path photo, Decoding.Refusal refusal) {
+        return Identification.refused(photo.toString(), refusal.reason().code(), refusal.message());
+    }
+
+    private Identification identify(Path photo, byte[] file, IdentifyRequest request, long start) {
+        return switch (decoder.decode(file, shorterSide())) {
+            case Decoding.Refusal refusal -> refused(photo, refusal);
             case Decoding.Picture picture -> {
-                String sha256 = Sha256.of(photo);
+                String sha256 = Sha256.of(file);
                 long decoded = System.nanoTime();
                 float[] embedding = embedder.embed(picture.pixels());
                 long embedded = System.nanoTime();
@@ -75,7 +85,7 @@ final class Questions {
     }
 
     SearchResult search(Path photo, IdentifyRequest request) {
-        return switch (decode(photo)) {
+        return switch (decoder.decode(photo, shorterSide())) {
             case Decoding.Refusal refusal ->
                 new SearchResult(
                         photo.toString(),
@@ -96,8 +106,8 @@ final class Questions {
         };
     }
 
-    private Decoding decode(Path photo) {
-        return decoder.decode(photo, Math.max(Intake.SHORTER_SIDE, embedder.shorterSide()));
+    private int shorterSide() {
+        return Math.max(Intake.SHORTER_SIDE, embedder.shorterSide());
     }
 
     private static boolean isWithin(Gallery.View view, long image, int within) {

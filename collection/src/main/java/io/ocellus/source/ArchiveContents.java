@@ -2,7 +2,6 @@ package io.ocellus.source;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,17 +11,14 @@ import java.util.Set;
 
 /// What a first pass over the names in an archive finds.
 ///
-/// A table or a `taxa.csv` counts only where all photos lie beside or below it: one deep in a class folder speaks
-/// of something else. Of several tables the outermost counts, then the order of [TableSource#NAMES].
-///
 /// @param claims of every photo that the archive offers, by entry name; several where a table names a photo again
-record ArchiveContents(Map<String, List<Claims>> claims, Outline outline) {
-
-    private static final String TAXA = "taxa.csv";
+/// @param damaged names of tables that cannot be read
+record ArchiveContents(Map<String, List<Claims>> claims, Outline outline, List<String> damaged) {
 
     static ArchiveContents look(ArchiveReader reader, ArchiveLimits limits) throws IOException {
         Set<String> photos = new LinkedHashSet<>();
-        Map<String, String> texts = new LinkedHashMap<>();
+        List<String> damaged = new ArrayList<>();
+        TableCandidates candidates = new TableCandidates(limits.tableBytes());
         for (ArchiveReader.Entry entry = reader.next(); entry != null; entry = reader.next()) {
             String name = EntryName.clean(entry.name());
             if (entry.kind() == ArchiveReader.Kind.OTHER
@@ -31,65 +27,68 @@ record ArchiveContents(Map<String, List<Claims>> claims, Outline outline) {
                 continue;
             }
             String last = EntryName.last(name);
-            if (last.equals(TAXA) || TableSource.NAMES.contains(last)) {
-                texts.put(name, text(reader, name, limits.tableBytes()));
+            if (TableCandidates.isNamedAsOne(last)) {
+                if (candidates.wants(name)) {
+                    hold(candidates, reader, name, limits.tableBytes(), damaged);
+                }
             } else if (isPhoto(reader, last)) {
                 photos.add(name);
+                candidates.seePhoto(name);
             }
         }
-        texts.keySet().removeIf(name -> !isAboveAll(name, photos));
-        return of(photos, texts);
+        return candidates
+                .table()
+                .map(table -> ofTable(table, candidates.taxa(), damaged))
+                .orElseGet(() -> ofFolders(photos, candidates.taxa(), damaged));
     }
 
-    private static boolean isPhoto(ArchiveReader reader, String last) throws IOException {
-        return PhotoNames.isPhoto(last)
-                || (PhotoNames.mayBePhoto(last) && PhotoNames.looksLikePhoto(reader.read(FolderSource.SNIFFED_BYTES)));
+    private static boolean isPhoto(ArchiveReader reader, String last) {
+        if (PhotoNames.isPhoto(last)) {
+            return true;
+        }
+        if (!PhotoNames.mayBePhoto(last)) {
+            return false;
+        }
+        try {
+            return PhotoNames.looksLikePhoto(reader.read(FolderSource.SNIFFED_BYTES));
+        } catch (IOException e) { // encrypted or damaged: offered all the same, so that the walk says so
+            return true;
+        }
     }
 
-    private static String text(ArchiveReader reader, String name, int limit) throws IOException {
-        byte[] bytes = reader.read(limit + 1);
+    private static void hold(
+            TableCandidates candidates, ArchiveReader reader, String name, int limit, List<String> damaged) {
+        byte[] bytes;
+        try {
+            bytes = reader.read(limit + 1);
+        } catch (IOException e) { // of one entry: a zip goes on with the next, a tar says more then
+            damaged.add(name);
+            return;
+        }
         if (bytes.length > limit) {
             throw new SourceException("%s: more than %d bytes are no table of photos".formatted(name, limit));
         }
-        return Table.decode(bytes, name);
+        candidates.hold(name, Table.decode(bytes, name));
     }
 
-    private static boolean isAboveAll(String text, Set<String> photos) {
-        return photos.stream().allMatch(photo -> photo.startsWith(EntryName.folder(text)));
-    }
-
-    private static ArchiveContents of(Set<String> photos, Map<String, String> texts) {
-        Optional<Outline.TextFile> taxa = outermost(texts, List.of(TAXA));
-        return outermost(texts, TableSource.NAMES)
-                .map(table -> ofTable(table, taxa))
-                .orElseGet(() -> ofFolders(photos, taxa));
-    }
-
-    private static Optional<Outline.TextFile> outermost(Map<String, String> texts, List<String> names) {
-        return texts.entrySet().stream()
-                .filter(text -> names.contains(EntryName.last(text.getKey())))
-                .min(Comparator.<Map.Entry<String, String>>comparingInt(
-                                text -> EntryName.folders(text.getKey()).size())
-                        .thenComparingInt(text -> names.indexOf(EntryName.last(text.getKey()))))
-                .map(text -> new Outline.TextFile(text.getKey(), text.getValue()));
-    }
-
-    private static ArchiveContents ofTable(Outline.TextFile file, Optional<Outline.TextFile> taxa) {
+    private static ArchiveContents ofTable(
+            Outline.TextFile file, Optional<Outline.TextFile> taxa, List<String> damaged) {
         Table table = Table.parse(file.text(), file.name());
         Map<String, List<Claims>> claims = new LinkedHashMap<>();
         for (Table.Row row : table.rows()) {
             String entry = EntryName.resolve(EntryName.folder(file.name()), row.file());
             claims.computeIfAbsent(entry, e -> new ArrayList<>()).add(row.claims());
         }
-        return new ArchiveContents(claims, TableSource.outline(table, taxa));
+        return new ArchiveContents(claims, TableSource.outline(table, taxa), damaged);
     }
 
-    private static ArchiveContents ofFolders(Set<String> photos, Optional<Outline.TextFile> taxa) {
+    private static ArchiveContents ofFolders(
+            Set<String> photos, Optional<Outline.TextFile> taxa, List<String> damaged) {
         FolderLabels labels = new FolderLabels();
         photos.forEach(photo -> labels.see(EntryName.folders(photo)));
         Map<String, List<Claims>> claims = new LinkedHashMap<>();
         photos.forEach(photo -> claims.put(photo, List.of(labels.claims(EntryName.folders(photo)))));
         List<Claims> all = claims.values().stream().flatMap(List::stream).toList();
-        return new ArchiveContents(claims, FolderSource.outline(all, taxa));
+        return new ArchiveContents(claims, FolderSource.outline(all, taxa), damaged);
     }
 }

@@ -41,6 +41,10 @@ final class ArchiveSource implements Source {
                 meet(visitor, reader, entry, waiting);
             }
         }
+        contents()
+                .damaged()
+                .forEach(name -> visitor.problem(
+                        new Problem(key(name), "unreadable", "the table cannot be unpacked; pack the archive again")));
         waiting.forEach((name, claims) -> visitor.problem(new Problem(
                 key(name),
                 "missing",

@@ -74,6 +74,63 @@ class HostileArchiveTest {
                 .hasMessageContaining("looks like a bomb");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void manyLargeTablesAreNotHeldAtOnce(boolean photosFirst) throws IOException, InterruptedException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (int i = 0; i < 10; i++) {
+            String taxon = "Taxon %d/".formatted(i);
+            if (photosFirst) {
+                entries.put(taxon + "a.jpg", new byte[10]);
+            }
+            entries.put(taxon + "metadata.csv", new byte[1_500]);
+        }
+        ArchiveSource source = new ArchiveSource(Packed.zip(folder.resolve("a.zip"), entries), SMALL);
+        if (photosFirst) {
+            assertThat(Told.by(source).files())
+                    .as("no table speaks of all photos")
+                    .hasSize(10);
+        } else {
+            assertThatThrownBy(source::outline)
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("3 tables have more than 4000 characters");
+        }
+    }
+
+    @Test
+    void anInnerTableCountsWhereTheOuterSpeaksOfOtherThings() throws IOException, InterruptedException {
+        byte[] table = "file,label\na.jpg,Danaus\n".getBytes(UTF_8);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("notes/images.csv", "file,label\nno.jpg,Pieris\n".getBytes(UTF_8));
+        entries.put("guide/photos/metadata.csv", table);
+        entries.put("guide/photos/images.csv", table);
+        entries.put("guide/photos/deeper/images.csv", table);
+        entries.put("guide/photos/a.jpg", new byte[10]);
+        Told told = Told.by(Source.at(Packed.zip(folder.resolve("a.zip"), entries)));
+        assertThat(told.problems).isEmpty();
+        assertThat(told.photos)
+                .singleElement()
+                .satisfies(photo -> assertThat(photo.claims().origin()).contains("guide/photos/images.csv"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A/damaged", "A/images.csv"})
+    void aDamagedEntryThatIsLookedIntoFirstIsAProblemAndTheNextIsRead(String name)
+            throws IOException, InterruptedException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(name, new byte[900]);
+        entries.put("B/whole.jpg", new byte[900]);
+        byte[] zip = Packed.zipped(entries);
+        Arrays.fill(zip, 30 + name.length(), 30 + name.length() + 4, (byte) 0xFF);
+        Path archive = Files.write(folder.resolve("a.zip"), zip);
+        Told told = Told.by(Source.at(archive));
+        assertThat(told.files()).containsExactly("whole.jpg");
+        assertThat(told.problems).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo(archive + "!/" + name);
+            assertThat(problem.reason()).isEqualTo("unreadable");
+        });
+    }
+
     @Test
     void aTableBeyondTheLimitIsRefusedRatherThanCutOff() throws IOException {
         String rows = "a.jpg,Danaus\n".repeat(200);

@@ -72,8 +72,7 @@ public final class Neighbours implements Method {
 
     @Override
     public Ranking rank(float[] embedding, Scope scope) {
-        List<Neighbour> nearest = index.nearest(
-                embedding, Math.max(settings.count(), scope.top()), image -> votes(image, scope.within()));
+        List<Neighbour> nearest = index.nearest(embedding, settings.count(), image -> votes(image, scope.within()));
         return nearest.isEmpty() ? Ranking.NOTHING : new Poll(nearest).ranking(scope.top());
     }
 

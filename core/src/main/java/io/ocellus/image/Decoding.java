@@ -13,5 +13,5 @@ public sealed interface Decoding {
     /// A file without a picture.
     ///
     /// @param message one sentence for people: what happened and what to do; it does not repeat the file's name
-    record Refusal(Reason reason, String message) implements Decoding {}
+    record Refusal(Reason reason, String message) implements Decoding, PhotoBytes {}
 }

@@ -60,14 +60,22 @@ public final class PhotoDecoder {
     ///
     /// @param shorterSide as for [#decode(byte\[\], int)]
     public Decoding decode(Path file, int shorterSide) {
+        return switch (read(file)) {
+            case Decoding.Refusal refusal -> refusal;
+            case PhotoBytes.Held held -> decode(held.file(), shorterSide);
+        };
+    }
+
+    /// Reads a file as [#decode(Path, int)] does, for callers who need its bytes, too.
+    public PhotoBytes read(Path file) {
         try {
-            return decode(read(file), shorterSide);
+            return new PhotoBytes.Held(bytes(file));
         } catch (UnfitPhoto unfit) {
             return unfit.refusal();
         }
     }
 
-    private byte[] read(Path file) throws UnfitPhoto {
+    private byte[] bytes(Path file) throws UnfitPhoto {
         if (Files.exists(file) && !Files.isRegularFile(file)) { // opening a pipe would wait for ever
             throw unreadable("this is a folder or a device, not a file: give a photo");
         }

@@ -66,7 +66,6 @@ public final class BundleStore {
             if (present.isPresent()) {
                 return same(present.get(), bundle);
             }
-            requireSound(bundle.verify(), bundleFolder);
             return copied(bundle, lock.workFolder());
         } catch (IOException e) {
             throw new BundleException(
@@ -76,18 +75,25 @@ public final class BundleStore {
     }
 
     private Bundle copied(Bundle bundle, Path workFolder) throws IOException {
-        Durable.copy(bundle.networkFile(), workFolder.resolve(Bundle.NETWORK_FILE));
-        Durable.copy(bundle.folder().resolve(Card.FILE), workFolder.resolve(Card.FILE));
+        copy(bundle, Card.FILE, workFolder);
+        copy(bundle, Bundle.NETWORK_FILE, workFolder);
         if (bundle.card().labelsFile().isPresent()) {
-            String labels = bundle.card().labelsFile().get();
-            Durable.copy(bundle.folder().resolve(labels), workFolder.resolve(labels));
+            copy(bundle, bundle.card().labelsFile().get(), workFolder);
         }
         Durable.syncFolder(workFolder);
-        Bundle.read(workFolder).verifyHash(); // the source may have changed since it was verified
+        requireSound(bundle, Bundle.read(workFolder)); // the copy: it may lack what the source has
         Path place = folder.resolve(bundle.name());
         Files.move(workFolder, place, StandardCopyOption.ATOMIC_MOVE);
         Durable.syncFolder(folder);
         return Bundle.read(place);
+    }
+
+    /* What is absent is named by the verification of the copy. */
+    private static void copy(Bundle bundle, String file, Path workFolder) throws IOException {
+        Path from = bundle.folder().resolve(file);
+        if (Files.exists(from)) {
+            Durable.copy(from, workFolder.resolve(file));
+        }
     }
 
     private static Bundle same(Bundle present, Bundle added) {
@@ -99,15 +105,22 @@ public final class BundleStore {
         return present;
     }
 
-    private static void requireSound(Verification verification, Path folder) {
+    private static void requireSound(Bundle source, Bundle copy) {
+        Verification verification = copy.verify();
         if (!verification.ok()) {
-            throw new BundleException("%s: is not added: %s"
-                    .formatted(
-                            folder,
-                            verification.failures().stream()
-                                    .map(check -> check.what() + ": " + check.detail())
-                                    .collect(Collectors.joining("; "))));
+            String failures = verification.failures().stream()
+                    .map(check -> check.what() + ": " + check.detail())
+                    .collect(Collectors.joining("; "))
+                    .replace(copy.folder().toString(), source.folder().toString()); // the copy is gone in a moment
+            throw new BundleException(
+                    "%s: is not added: %s%s".formatted(source.folder(), failures, hint(verification)));
         }
+    }
+
+    private static String hint(Verification verification) {
+        boolean loads =
+                verification.failures().stream().noneMatch(check -> check.what().equals(Inspection.NETWORK));
+        return loads ? "" : "; if it keeps its weights in files of their own (ONNX external data), save it as one file";
     }
 
     private static Bundle read(Path bundleFolder) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * that is wrong; confined to one thread. */
 final class Inspection {
 
+    static final String NETWORK = "network";
+
     private static final int GREY = 127;
 
     private final Bundle bundle;
@@ -27,7 +29,7 @@ final class Inspection {
         if (check("files", this::files)) {
             check("sha256", this::hash);
             check("labels", this::labels);
-            check("network", this::network);
+            check(NETWORK, this::network);
         }
         return new Verification(bundle.name(), checks);
     }

@@ -89,6 +89,18 @@ class NeighboursTest {
     }
 
     @Test
+    void askingForMoreSuggestionsChangesNoVote() {
+        for (int i = 0; i < 40; i++) { // of which ten vote
+            image(1 + i, i, List.of(MONARCH, QUEEN, WHITE).get(i % 3));
+        }
+        Ranking few = ask(0, Scope.top(3), 1, 0.2);
+        assertThat(ask(0, Scope.top(30), 1, 0.2)).isEqualTo(few);
+        assertThat(few.suggestions().stream().mapToInt(s -> s.examples().size()))
+                .as("voters")
+                .containsExactlyInAnyOrder(4, 3, 3);
+    }
+
+    @Test
     void relativesDecideBetweenNearTies() {
         image(1, 5, WHITE);
         image(2, -5, MONARCH);

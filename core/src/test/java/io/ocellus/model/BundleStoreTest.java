@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +90,27 @@ class BundleStoreTest {
     }
 
     @Test
+    void refusesANetworkWhoseWeightsLieInAnotherFile() throws IOException {
+        Path source = WeightsBeside.move(tiny.writeTo(home));
+        assertThat(Bundle.read(source).verify().ok()).as("where it lies").isTrue();
+        assertThatThrownBy(() -> store.add(source))
+                .isInstanceOf(BundleException.class)
+                .hasMessageStartingWith(source + ": is not added: network: ")
+                .hasMessageContaining("external data")
+                .hasMessageNotContaining(".adding");
+        assertThat(filesIn(models)).containsExactly(".lock");
+    }
+
+    @Test
+    void namesAFileThatIsMissing() throws IOException {
+        Path source = tiny.writeTo(home);
+        Files.delete(source.resolve("model.onnx"));
+        assertThatThrownBy(() -> store.add(source))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining(source.resolve("model.onnx") + ": there is no such file");
+    }
+
+    @Test
     void clearsWhatAKilledAddLeft() throws IOException {
         Files.createDirectories(models.resolve(".adding"));
         Files.writeString(models.resolve(".adding/model.onnx"), "half a network");
@@ -104,10 +122,7 @@ class BundleStoreTest {
     @Test
     void letsOnlyOneAddAtATime() throws IOException {
         Files.createDirectories(models);
-        try (FileChannel channel =
-                        FileChannel.open(models.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
-            assertThat(held.isValid()).isTrue();
+        try (FileLease held = FileLease.tryTake(models, ".lock").orElseThrow()) {
             Path source = tiny.writeTo(home);
             assertThatThrownBy(() -> store.add(source))
                     .isInstanceOf(BundleException.class)
