@@ -82,17 +82,24 @@ final class Gallery implements AutoCloseable {
     /* A cache that cannot be written (a full disk) is no reason to answer nothing: it is then read, and what it
      * lacks is kept in memory. */
     static Gallery open(Catalog catalog, Path derived, FeatureSpaceRow space) throws IOException {
-        Files.createDirectories(derived);
         Path file = derived.resolve("vectors.f16");
-        Optional<FileLease> lease = FileLease.tryTake(derived, "vectors.lock");
+        Optional<FileLease> lease = lease(derived);
         if (lease.isPresent()) {
             try {
                 return new Gallery(catalog, writable(catalog, file, space), lease.get());
-            } catch (UncheckedIOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 lease.get().close();
             }
         }
         return new Gallery(catalog, index(file, space, Access.READ), null);
+    }
+
+    private static Optional<FileLease> lease(Path derived) {
+        try {
+            return FileLease.tryTake(Files.createDirectories(derived), "vectors.lock");
+        } catch (IOException e) { // the folder cannot be written either
+            return Optional.empty();
+        }
     }
 
     private static FlatIndex writable(Catalog catalog, Path file, FeatureSpaceRow space) throws IOException {

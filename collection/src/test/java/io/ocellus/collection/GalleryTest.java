@@ -68,6 +68,12 @@ class GalleryTest extends CollectionFixture {
     }
 
     @Test
+    void answersWhenThereIsNoPlaceForACache() throws IOException {
+        Files.writeString(derived, "a file in place of the folder");
+        assertThat(answer(collection)).isEqualTo(Guide.MONARCH);
+    }
+
+    @Test
     void answersWhenTheCacheCannotBeExtended() throws IOException {
         try (Catalog catalog = catalog();
                 Gallery gallery = Gallery.open(catalog, derived, space(catalog))) {
