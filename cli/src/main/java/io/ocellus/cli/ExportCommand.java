@@ -1,5 +1,6 @@
 package io.ocellus.cli;
 
+import io.ocellus.catalog.ImageRow;
 import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;
 import java.io.Writer;
@@ -59,13 +60,13 @@ final class ExportCommand implements Callable<Integer> {
             }
             if (images != null) {
                 try (Writer target = writer(images)) {
-                    rows = collection.exportImages(target);
+                    rows = collection.exportImages(target, this::sayLeftOut);
                     if (!common.quiet && !common.json) {
                         terminal.say("%s written to %s", Text.count(rows, "image"), images);
                     }
                 }
             } else if (taxa == null) {
-                collection.exportImages(terminal.out());
+                collection.exportImages(terminal.out(), this::sayLeftOut);
             }
             if (common.json) {
                 Exported exported = new Exported(
@@ -76,6 +77,12 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private void sayLeftOut(ImageRow image) {
+        terminal.say(
+                "image %d is left out: another photo has taken its place at %s",
+                image.id(), image.origin().source());
     }
 
     private static Writer writer(Path file) throws IOException {

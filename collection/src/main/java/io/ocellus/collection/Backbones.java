@@ -20,8 +20,8 @@ final class Backbones {
     /// The caller closes it.
     ///
     /// @throws CollectionException if there is no such backbone
-    /// @throws io.ocellus.model.BundleException if its network is another one than its card says: vectors of the two
-    ///     would share a space
+    /// @throws io.ocellus.model.BundleException if its network is another one than its card says: vectors of the
+    ///     two would share a space
     Embedder open(String name) {
         if (name.equals(HandcraftedEmbedder.NAME)) {
             return new HandcraftedEmbedder();

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// Which photos a catalogue held when an import began, by their bytes and by their places. Asking the catalogue for
-/// every
-/// photo took as long as decoding it; now it is asked only where 64 bits agree. Immutable; 16 bytes a photo.
+/// Which photos a catalogue held when an import began, by their bytes and by their places. Asking the catalogue
+/// for every photo took as long as decoding it; now it is asked only where 64 bits agree. Immutable; 16 bytes a
+/// photo.
 final class KnownPhotos {
 
     private static final int DIGITS = 16; // of the SHA-256

@@ -53,8 +53,8 @@ final class Labels {
         return Optional.empty();
     }
 
-    /// What the innermost folder may mean. Of several taxa of one name (`Danaus/sp`, `Papilio/sp`), the folders above
-    /// tell which.
+    /// What the innermost folder may mean. Of several taxa of one name (`Danaus/sp`, `Papilio/sp`), the folders
+    /// above tell which.
     private List<Integer> nodes(List<String> folders) {
         List<Integer> named = nodes(folders.getLast());
         if (named.size() < 2 || folders.size() < 2) {

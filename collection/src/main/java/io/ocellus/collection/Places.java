@@ -13,8 +13,8 @@ final class Places {
 
     private Places() {}
 
-    /// The place where an image was first found if that still leads to it, else the first of the others; a file that
-    /// is there goes before one that is not.
+    /// The place where an image was first found if that still leads to it, else the first of the others; a file
+    /// that is there goes before one that is not.
     ///
     /// @param origins every place that leads to the image
     /// @return empty if other photos have taken all its places

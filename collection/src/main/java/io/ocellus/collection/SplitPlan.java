@@ -14,8 +14,8 @@ import java.util.TreeMap;
 ///
 /// 1. Images of one observation and near-duplicates form a group; a group is never divided.
 /// 2. A group of which a part already has a split joins that part (the test part, if its images lie on both sides).
-/// 3. A group with a labelled image that is not to be divided and has no split joins the training part, unless rule 2
-///    says otherwise: that image votes. It does not count towards the share.
+/// 3. A group with a labelled image that is not to be divided and has no split joins the training part, unless
+///    rule 2 says otherwise: that image votes. It does not count towards the share.
 /// 4. For each taxon, groups go to the test side in an order drawn from the seed, until the wanted share is
 ///    reached.
 /// 5. A taxon with two groups or more has images on both sides; one with a single group is for training.

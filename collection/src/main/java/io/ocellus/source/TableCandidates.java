@@ -47,7 +47,8 @@ final class TableCandidates {
         return EntryName.folder(a.substring(0, same));
     }
 
-    /// Whether a text is worth reading: photos seen so far leave it the choice, and nothing held is preferred to it.
+    /// Whether a text is worth reading: photos seen so far leave it the choice, and nothing held is preferred to
+    /// it.
     boolean wants(String name) {
         return mayCount(name) && texts.keySet().stream().noneMatch(held -> isPreferred(held, name));
     }
