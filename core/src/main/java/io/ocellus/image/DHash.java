@@ -15,9 +15,9 @@ import java.util.Arrays;
 /// Immutable; may be shared. Idea: N. Krawetz, "Kind of Like That", The Hacker Factor Blog, 2013.
 public final class DHash {
 
-    private static final int STANDARD_SIZE = 16;
-    private static final int LEAST_SIZE = 2;
-    private static final int MOST_SIZE = 256;
+    static final int STANDARD_SIZE = 16;
+    static final int LEAST_SIZE = 2;
+    static final int MOST_SIZE = 256;
 
     private final int size;
     private final long[] words; // size * size bits, the first bit is the highest of words[0]
@@ -27,7 +27,7 @@ public final class DHash {
         this.words = words;
     }
 
-    /// The hash of the standard size 16, of 256 bits.
+    /// The hash of the standard size 16, of 256 bits. For many photos a [DHasher] is quicker.
     public static DHash of(Pixels pixels) {
         return of(pixels, STANDARD_SIZE);
     }
@@ -36,11 +36,13 @@ public final class DHash {
     ///
     /// @param size 2 to 256; the hash has size * size bits
     public static DHash of(Pixels pixels, int size) {
-        if (size < LEAST_SIZE || size > MOST_SIZE) {
-            throw new IllegalArgumentException(
-                    "a difference hash of size %d: give a size from %d to %d".formatted(size, LEAST_SIZE, MOST_SIZE));
-        }
-        int[] grey = LanczosGrey.resized(pixels, size + 1, size);
+        return new DHasher(size).hash(pixels);
+    }
+
+    /// The hash of a grey picture.
+    ///
+    /// @param grey `int[size * (size + 1)]`, row-major: rows of size + 1 pixels
+    static DHash ofGrey(int[] grey, int size) {
         long[] words = new long[words(size)];
         for (int bit = 0; bit < size * size; bit++) {
             int at = bit / size * (size + 1) + bit % size;
@@ -95,15 +97,20 @@ public final class DHash {
 
     /// The bits as a lower-case hexadecimal number with leading zeros: 64 digits for size 16.
     public String hex() {
-        int bits = size * size;
-        BigInteger number = BigInteger.ZERO;
-        for (int bit = 0; bit < bits; bit++) {
-            if ((words[bit / Long.SIZE] & (Long.MIN_VALUE >>> bit)) != 0) {
-                number = number.setBit(bits - 1 - bit);
+        StringBuilder hex = new StringBuilder();
+        int leading = digits(size) * 4 - size * size; // bits before the first, where size * size is no multiple of 4
+        for (int from = -leading; from < size * size; from += 4) {
+            int digit = 0;
+            for (int bit = from; bit < from + 4; bit++) {
+                digit = digit << 1 | (bit >= 0 && isSet(bit) ? 1 : 0);
             }
+            hex.append(Character.forDigit(digit, 16));
         }
-        String digits = number.toString(16);
-        return "0".repeat(digits(size) - digits.length()) + digits;
+        return hex.toString();
+    }
+
+    private boolean isSet(int bit) {
+        return (words[bit / Long.SIZE] & (Long.MIN_VALUE >>> bit)) != 0;
     }
 
     @Override

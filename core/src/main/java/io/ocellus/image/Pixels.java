@@ -79,4 +79,19 @@ public final class Pixels {
         }
         return new Pixels(cropWidth, cropHeight, part);
     }
+
+    /// The picture as a mirror on its side would show it: left is right.
+    public Pixels mirrored() {
+        byte[] mirror = new byte[rgb.length];
+        for (int row = 0; row < height; row++) {
+            int first = 3 * row * width;
+            int last = first + 3 * (width - 1);
+            for (int x = 0; x < width; x++) {
+                mirror[last - 3 * x] = rgb[first + 3 * x];
+                mirror[last - 3 * x + 1] = rgb[first + 3 * x + 1];
+                mirror[last - 3 * x + 2] = rgb[first + 3 * x + 2];
+            }
+        }
+        return new Pixels(width, height, mirror);
+    }
 }

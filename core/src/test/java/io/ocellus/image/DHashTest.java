@@ -95,4 +95,15 @@ class DHashTest {
         assertThatThrownBy(() -> DHash.of(pixels, 1))
                 .hasMessage("a difference hash of size 1: give a size from 2 to 256");
     }
+
+    @Test
+    void isTheSameFromAHasherThatHasMetManySizes() {
+        DHasher hasher = new DHasher(7);
+        for (int turn = 0; turn < 2; turn++) {
+            for (int side = 8; side < 300; side++) { // more sizes than it keeps weights of
+                Pixels pixels = Formulas.noise(side, 9, side);
+                assertThat(hasher.hash(pixels)).as("width %d", side).isEqualTo(DHash.of(pixels, 7));
+            }
+        }
+    }
 }

@@ -24,6 +24,20 @@ class PixelsTest {
     }
 
     @Test
+    void showsTheLeftOnTheRightInAMirror() {
+        Pixels pixels = Formulas.noise(7, 5, 1);
+        assertThat(Scene.at(pixels.mirrored(), 0, 3)).isEqualTo(Scene.at(pixels, 6, 3));
+        assertThat(Scene.at(pixels.mirrored(), 3, 4)).isEqualTo(Scene.at(pixels, 3, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,4", "4,1", "6,3", "7,5"})
+    void isItselfInTwoMirrors(int width, int height) {
+        Pixels pixels = Formulas.noise(width, height, 1);
+        assertThat(pixels.mirrored().mirrored().rgb()).isEqualTo(pixels.rgb());
+    }
+
+    @Test
     void averagesWhereItShrinks() {
         Pixels checks = new Pixels(2, 1, new byte[] {0, 0, 0, 100, 50, 2});
         assertThat(Scene.at(checks.resized(1, 1), 0, 0)).containsExactly(50, 25, 1);
