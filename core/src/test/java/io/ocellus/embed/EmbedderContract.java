@@ -99,7 +99,7 @@ abstract class EmbedderContract {
     void asksForPixelsAndNamesItsSpace() {
         assertThat(embedder.shorterSide()).isBetween(16, 4096);
         assertThat(embedder.space().name())
-                .matches("[a-z0-9.-]+-" + embedder.space().dimension() + "@[0-9a-f]{8}");
+                .matches("[a-z0-9.+-]+-" + embedder.space().dimension() + "@[0-9a-f]{8}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.ocellus.image.Pixels;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.SharedModels;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,17 @@ class RealNetworkTest {
             }
             assertThat(vector).hasSize(1280);
             assertThat(Math.sqrt(difference / length)).isLessThan(1e-3);
+        }
+    }
+
+    /* An import embeds in pairs; who is whose neighbour must not show. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mobilenetv2", "mobilenet-edgetpu", "inat-insects"})
+    void givesPicturesOfAPairTheBitsTheyHaveAlone(String name) throws IOException {
+        List<Pixels> pair = List.of(TestPhotos.butterfly(), TestPhotos.random(7, 300, 240));
+        try (Embedder embedder = OnnxEmbedder.open(Bundle.read(SharedModels.folder(name)))) {
+            assertThat(embedder.embed(pair))
+                    .isEqualTo(new float[][] {embedder.embed(pair.getFirst()), embedder.embed(pair.getLast())});
         }
     }
 
