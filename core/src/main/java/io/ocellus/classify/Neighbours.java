@@ -3,12 +3,10 @@ package io.ocellus.classify;
 import io.ocellus.index.Neighbour;
 import io.ocellus.index.SimilarityIndex;
 import io.ocellus.taxonomy.Taxonomy;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongToIntFunction;
 
 /// Nearest gallery images vote for their taxa, the more similar the louder. No training: an image counts the
@@ -18,9 +16,9 @@ import java.util.function.LongToIntFunction;
 /// Learning via Non-Parametric Instance Discrimination", CVPR 2018, section 3.4, who call T tau. They take T =
 /// 0.07 and 200 neighbours; [Settings#DEFAULT] was chosen on training images (docs/results.md).
 ///
-/// Votes go up the tree: a taxon has the votes of all images in its subtree. Suggestions are the taxa that images
-/// are labelled with, by votes; images of relatives decide between near ties, since a taxon also gets
-/// [Settings#kinship] of what its parent has beyond it, of that again from the grandparent, and so on.
+/// A class has the votes of the images labelled with it; images of relatives decide between near ties, since it
+/// also gets [Settings#kinship] of what its parent has beyond it, of that again from the grandparent, and so on.
+/// Its score is the logarithm of its share of all votes.
 ///
 /// Shared between threads as the index is.
 public final class Neighbours implements Method {
@@ -30,10 +28,12 @@ public final class Neighbours implements Method {
     /// No label, or one that must not vote.
     public static final int NO_VOTE = -1;
 
-    private static final double MAJORITY = 0.5;
+    /// Share of the votes of a class that nobody voted for: small, but no proof that it cannot be.
+    private static final double UNHEARD = 1e-5;
 
     private final SimilarityIndex index;
     private final Taxonomy taxonomy;
+    private final Classes classes;
     private final LongToIntFunction nodeOf;
     private final Settings settings;
 
@@ -57,10 +57,14 @@ public final class Neighbours implements Method {
 
     /// Votes of the images in an index.
     ///
-    /// @param nodeOf node of the taxon that an image is labelled with, or [#NO_VOTE]; safe for several threads
-    public Neighbours(SimilarityIndex index, Taxonomy taxonomy, LongToIntFunction nodeOf, Settings settings) {
+    /// @param classes the taxa that images of the index are labelled with
+    /// @param nodeOf node of the taxon that an image is labelled with, one of the classes, or [#NO_VOTE]; safe for
+    ///     several threads
+    public Neighbours(
+            SimilarityIndex index, Taxonomy taxonomy, Classes classes, LongToIntFunction nodeOf, Settings settings) {
         this.index = index;
         this.taxonomy = taxonomy;
+        this.classes = classes;
         this.nodeOf = nodeOf;
         this.settings = settings;
     }
@@ -71,9 +75,14 @@ public final class Neighbours implements Method {
     }
 
     @Override
-    public Ranking rank(float[] embedding, Scope scope) {
-        List<Neighbour> nearest = index.nearest(embedding, settings.count(), image -> votes(image, scope.within()));
-        return nearest.isEmpty() ? Ranking.NOTHING : new Poll(nearest).ranking(scope.top());
+    public Classes classes() {
+        return classes;
+    }
+
+    @Override
+    public float[] scores(float[] embedding, int within) {
+        List<Neighbour> nearest = index.nearest(embedding, settings.count(), image -> votes(image, within));
+        return new Poll(nearest).scores(within);
     }
 
     private boolean votes(long image, int within) {
@@ -84,38 +93,33 @@ public final class Neighbours implements Method {
     /// The votes on one photo.
     private final class Poll {
 
-        private final Map<Integer, List<Neighbour>> voters = new LinkedHashMap<>(); // by labelled node, nearest first
-        private final Map<Integer, Double> own = new LinkedHashMap<>(); // votes for exactly this node
+        private final Map<Integer, Double> own = new LinkedHashMap<>(); // votes for exactly this node, nearest first
         private final Map<Integer, Double> subtree = new LinkedHashMap<>(); // votes for it and all below
-        private double total;
 
         Poll(List<Neighbour> nearest) {
-            float best = nearest.getFirst().similarity();
             for (Neighbour neighbour : nearest) {
                 int node = nodeOf.applyAsInt(neighbour.id());
-                double weight = Math.exp((neighbour.similarity() - best) / settings.temperature());
-                voters.computeIfAbsent(node, n -> new ArrayList<>()).add(neighbour);
+                double weight =
+                        Math.exp((neighbour.similarity() - nearest.getFirst().similarity()) / settings.temperature());
                 own.merge(node, weight, Double::sum);
                 for (int at = node; at >= 0; at = taxonomy.parent(at)) {
                     subtree.merge(at, weight, Double::sum);
                 }
-                total += weight;
             }
         }
 
-        Ranking ranking(int top) {
+        float[] scores(int within) {
+            float[] scores = new float[classes.size()];
+            Arrays.fill(scores, LEFT_OUT);
+            int from = within == Scope.EVERYWHERE ? 0 : classes.firstWithin(within);
+            int to = within == Scope.EVERYWHERE ? scores.length : classes.endWithin(taxonomy, within);
+            Arrays.fill(scores, from, to, (float) Math.log(UNHEARD));
             Map<Integer, Double> support = new LinkedHashMap<>();
-            voters.keySet().forEach(node -> support.put(node, support(node)));
+            own.keySet().forEach(node -> support.put(node, support(node)));
             double all =
                     support.values().stream().mapToDouble(Double::doubleValue).sum();
-            List<Suggestion> suggestions = voters.keySet().stream()
-                    .sorted(Comparator.<Integer>comparingDouble(node -> -support.getOrDefault(node, 0.0))
-                            .thenComparingInt(taxonomy::id))
-                    .limit(top)
-                    .map(node -> new Suggestion(
-                            node, support.getOrDefault(node, 0.0) / all, voters.getOrDefault(node, List.of())))
-                    .toList();
-            return new Ranking(suggestions, agreed());
+            support.forEach((node, votes) -> scores[classes.indexOf(node)] = (float) Math.log(votes / all + UNHEARD));
+            return scores;
         }
 
         private double support(int node) {
@@ -131,20 +135,6 @@ public final class Neighbours implements Method {
                 }
             }
             return support;
-        }
-
-        /// From the root downwards, as long as one child holds the majority of all votes.
-        private Optional<Ranking.Agreed> agreed() {
-            Optional<Ranking.Agreed> deepest = Optional.empty();
-            int depth = -1;
-            for (Map.Entry<Integer, Double> entry : subtree.entrySet()) {
-                double share = entry.getValue() / total;
-                if (share > MAJORITY && taxonomy.depth(entry.getKey()) > depth) {
-                    depth = taxonomy.depth(entry.getKey());
-                    deepest = Optional.of(new Ranking.Agreed(entry.getKey(), Math.min(1, share)));
-                }
-            }
-            return deepest;
         }
     }
 }

@@ -1,7 +1,9 @@
 /// Vectors to ranked taxa: the methods and the answers they give.
 ///
-/// Enter by [Method]; [Neighbours] is the first of them. Reads `taxonomy` and `index`. Never reads a catalogue:
-/// whoever calls brings labels and vectors.
+/// Enter by [Method]; [Neighbours] is the first of them. [TaxonClassifiers] and [NodeClassifiers] fit what
+/// [LinearPaths]
+/// and [NodeHierarchy] ask; both solve by `linear`. Reads `taxonomy`, `algebra`, `index` and `linear`. Never reads a
+/// catalogue: whoever calls brings labels and vectors.
 @NullMarked
 package io.ocellus.classify;
 

@@ -52,26 +52,31 @@ class NeighboursTest {
         return new float[] {(float) Math.cos(Math.toRadians(degrees)), (float) Math.sin(Math.toRadians(degrees))};
     }
 
-    private Ranking ask(double degrees, Scope scope, double temperature, double kinship) {
+    private float[] ask(double degrees, int within, double temperature, double kinship) {
+        Classes classes = Classes.of(labels.values().stream().mapToInt(Integer::intValue));
         return new Neighbours(
                         index,
                         TAXA,
+                        classes,
                         image -> labels.getOrDefault(image, Neighbours.NO_VOTE),
                         new Settings(10, temperature, kinship))
-                .rank(at(degrees), scope);
+                .scores(at(degrees), within);
+    }
+
+    /// The share of the votes of a taxon, of those that images are labelled with.
+    private double share(float[] scores, int node) {
+        Classes classes = Classes.of(labels.values().stream().mapToInt(Integer::intValue));
+        return Math.exp(scores[classes.indexOf(node)]);
     }
 
     @Test
-    void theNearestTaxonComesFirstWithItsImages() {
+    void theNearestTaxonHasAllVotesWhereOnlyTheNearestCount() {
         image(1, 0, MONARCH);
         image(2, 10, QUEEN);
         image(3, 12, QUEEN);
-        Ranking ranking = ask(1, Scope.top(5), 0.001, 0);
-        assertThat(ranking.suggestions()).extracting(Suggestion::node).containsExactly(MONARCH, QUEEN);
-        assertThat(ranking.suggestions().getLast().examples())
-                .extracting(e -> e.id())
-                .containsExactly(2L, 3L);
-        assertThat(ranking.agreed().orElseThrow().node()).isEqualTo(MONARCH);
+        float[] scores = ask(1, Scope.EVERYWHERE, 0.001, 0);
+        assertThat(share(scores, MONARCH)).isCloseTo(1, within(1e-4));
+        assertThat(share(scores, QUEEN)).isCloseTo(0, within(1e-4));
     }
 
     @Test
@@ -80,24 +85,21 @@ class NeighboursTest {
         image(2, -4, QUEEN);
         image(3, 4, QUEEN);
         image(4, -5, QUEEN);
-        assertThat(ask(0, Scope.top(1), 1, 0).suggestions())
-                .extracting(Suggestion::node)
-                .containsExactly(QUEEN);
-        assertThat(ask(0, Scope.top(1), 1e-6, 0).suggestions())
-                .extracting(Suggestion::node)
-                .containsExactly(MONARCH);
+        float[] loud = ask(0, Scope.EVERYWHERE, 1, 0);
+        assertThat(share(loud, QUEEN)).isCloseTo(0.75, within(1e-3));
+        float[] nearest = ask(0, Scope.EVERYWHERE, 1e-6, 0);
+        assertThat(share(nearest, MONARCH)).isGreaterThan(share(nearest, QUEEN));
     }
 
     @Test
-    void askingForMoreSuggestionsChangesNoVote() {
-        for (int i = 0; i < 40; i++) { // of which ten vote
+    void onlyTheNearestTenVote() {
+        for (int i = 0; i < 40; i++) {
             image(1 + i, i, List.of(MONARCH, QUEEN, WHITE).get(i % 3));
         }
-        Ranking few = ask(0, Scope.top(3), 1, 0.2);
-        assertThat(ask(0, Scope.top(30), 1, 0.2)).isEqualTo(few);
-        assertThat(few.suggestions().stream().mapToInt(s -> s.examples().size()))
-                .as("voters")
-                .containsExactlyInAnyOrder(4, 3, 3);
+        float[] scores = ask(0, Scope.EVERYWHERE, 1e9, 0); // all as loud
+        assertThat(share(scores, MONARCH)).isCloseTo(0.4, within(1e-3));
+        assertThat(share(scores, QUEEN)).isCloseTo(0.3, within(1e-3));
+        assertThat(share(scores, WHITE)).isCloseTo(0.3, within(1e-3));
     }
 
     @Test
@@ -105,52 +107,60 @@ class NeighboursTest {
         image(1, 5, WHITE);
         image(2, -5, MONARCH);
         image(3, 6, QUEEN);
-        assertThat(ask(0.01, Scope.top(1), 0.05, 0.2).suggestions())
-                .extracting(Suggestion::node)
-                .containsExactly(MONARCH);
+        float[] scores = ask(0.01, Scope.EVERYWHERE, 0.05, 0.2);
+        assertThat(share(scores, MONARCH)).isGreaterThan(share(scores, WHITE));
+        float[] alone = ask(0.01, Scope.EVERYWHERE, 0.05, 0);
+        assertThat(share(alone, MONARCH)).isLessThan(share(alone, WHITE));
     }
 
     @Test
-    void dividedVotesAgreeOnTheAncestor() {
+    void sharesAddUpToOneWhateverTheKinship() {
         image(1, 5, MONARCH);
-        image(2, -5, QUEEN);
-        Ranking ranking = ask(0, Scope.top(5), 0.05, 0);
-        assertThat(ranking.agreed().orElseThrow().node()).isEqualTo(DANAUS);
-        assertThat(ranking.agreed().orElseThrow().share()).isCloseTo(1, within(1e-12));
-        assertThat(ranking.suggestions()).allSatisfy(s -> assertThat(s.share()).isCloseTo(0.5, within(1e-3)));
+        image(2, -6, QUEEN);
+        image(3, 7, WHITE);
+        image(4, 8, DANAUS);
+        for (double kinship : new double[] {0, 0.05, 0.5}) {
+            float[] scores = ask(0, Scope.EVERYWHERE, 0.05, kinship);
+            double sum = 0;
+            for (float score : scores) {
+                sum += Math.exp(score);
+            }
+            assertThat(sum).as("kinship %s", kinship).isCloseTo(1, within(1e-4));
+        }
     }
 
     @Test
-    void divisionUpToTheRootsAgreesOnNothing() {
-        image(1, 5, MONARCH);
-        image(2, -5, WHITE);
-        assertThat(ask(0, Scope.top(5), 0.05, 0).agreed()).isEmpty();
-    }
-
-    @Test
-    void aGenusLabelIsATaxonOfItsOwn() {
+    void aGenusLabelIsAClassOfItsOwn() {
         image(1, 0, DANAUS);
         image(2, 60, WHITE);
-        assertThat(ask(0, Scope.top(5), 0.02, 0).agreed().orElseThrow().node()).isEqualTo(DANAUS);
+        float[] scores = ask(0, Scope.EVERYWHERE, 0.02, 0);
+        assertThat(scores).hasSize(2);
+        assertThat(share(scores, DANAUS)).isCloseTo(1, within(1e-3));
+    }
+
+    @Test
+    void aTaxonThatNobodyVotedForIsUnlikelyButPossible() {
+        image(1, 0, WHITE);
+        image(2, 40, QUEEN);
+        float[] scores = ask(0, Scope.EVERYWHERE, 0.001, 0);
+        assertThat(share(scores, QUEEN)).isPositive().isLessThan(1e-3);
     }
 
     @Test
     void withinNarrowsToASubtree() {
         image(1, 0, WHITE);
         image(2, 40, QUEEN);
-        assertThat(ask(0, new Scope(DANAUS, 5), 0.02, 0).suggestions())
-                .extracting(Suggestion::node)
-                .containsExactly(QUEEN);
+        float[] scores = ask(0, DANAUS, 0.02, 0);
+        assertThat(share(scores, WHITE)).isZero();
+        assertThat(share(scores, QUEEN)).isCloseTo(1, within(1e-3));
     }
 
     @Test
     void imagesWithoutALabelDoNotVote() {
         image(1, 0, Neighbours.NO_VOTE);
-        assertThat(ask(0, Scope.top(5), 0.02, 0)).isEqualTo(Ranking.NOTHING);
+        assertThat(ask(0, Scope.EVERYWHERE, 0.02, 0)).isEmpty();
         image(2, 90, QUEEN);
-        assertThat(ask(0, Scope.top(5), 0.02, 0).suggestions())
-                .extracting(Suggestion::node)
-                .containsExactly(QUEEN);
+        assertThat(share(ask(0, Scope.EVERYWHERE, 0.02, 0), QUEEN)).isCloseTo(1, within(1e-3));
     }
 
     @Test

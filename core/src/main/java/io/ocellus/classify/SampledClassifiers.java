@@ -1,0 +1,161 @@
+package io.ocellus.classify;
+
+import io.ocellus.classify.Centroids.Extent;
+import io.ocellus.linear.BinaryProblem;
+import io.ocellus.linear.Crew;
+import io.ocellus.linear.DualCoordinateDescent;
+import io.ocellus.linear.LinearWeights;
+import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.vector.FloatMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// Fits classifiers of very many taxa: each sees its own images and a few hundred others, namely of its siblings, of
+/// the
+/// classes that look most like it wherever in the tree, and some drawn from everywhere.
+///
+/// Negatives near a label: Jain et al., WSDM 2019 (see [LookAlikes]). Y. Prabhu, A. Kag, S. Harsola, R. Agrawal,
+/// M. Varma, "Parabel: Partitioned Label Trees for Extreme Classification with Application to Dynamic Search
+/// Advertising", WWW 2018, section 4, takes the images of siblings in a tree of means; ours are siblings in the
+/// taxonomy, and alone they lose (docs/results.md).
+///
+/// A classifier depends on its own sample only, which depends on the images and the seed: any taxon can be fitted again
+/// alone. The features of a sample are copied out, so the collection may lie in a mapped file. Confined to one thread.
+final class SampledClassifiers {
+
+    private static final int REPRESENTATIVES = 20; // classes whose look-alikes stand for those of a taxon above
+
+    private final TrainingSet set;
+    private final Taxonomy taxonomy;
+    private final Classes classes;
+    private final LinearSettings settings;
+    private final NegativeSampling sampling;
+    private final RowsByTaxon rows;
+    private Optional<ClassSketch> sketch = Optional.empty();
+    private Optional<LookAlikes> lookAlikes = Optional.empty();
+
+    SampledClassifiers(TrainingSet set, LinearSettings settings, NegativeSampling sampling) {
+        this.set = set;
+        this.taxonomy = set.taxonomy();
+        this.classes = set.classes();
+        this.settings = settings;
+        this.sampling = sampling;
+        this.rows = new RowsByTaxon(taxonomy, set.nodes());
+    }
+
+    /// The classifiers of taxa.
+    ///
+    /// @param nodes of taxa with images
+    /// @param extent whether the images of a taxon are those labelled with exactly it
+    /// @throws InterruptedException if the thread is interrupted
+    WeightTable fit(int[] nodes, Extent extent) throws InterruptedException {
+        LookAlikes found = lookAlikes(IntStream.of(nodes)
+                .flatMap(node -> IntStream.of(representatives(node, extent)))
+                .toArray());
+        int[] taxa = Arrays.stream(nodes).map(taxonomy::id).toArray();
+        WeightSheet sheet = new WeightSheet(taxa, set.features().columns());
+        List<Crew.Task<Integer>> tasks = new ArrayList<>(nodes.length);
+        for (int i = 0; i < nodes.length; i++) {
+            int row = i;
+            tasks.add(() -> {
+                sheet.set(row, classifier(nodes[row], extent, found));
+                return row;
+            });
+        }
+        try (Crew crew = new Crew(settings.threads())) {
+            crew.all(tasks);
+        }
+        return sheet.table();
+    }
+
+    private LookAlikes lookAlikes(int[] asked) throws InterruptedException {
+        if (lookAlikes.isEmpty() || !lookAlikes.get().cover(asked)) {
+            if (sketch.isEmpty()) {
+                sketch = Optional.of(ClassSketch.of(set, ClassSketch.WIDTH, settings.threads()));
+            }
+            int[] distinct = IntStream.of(asked).sorted().distinct().toArray();
+            lookAlikes = Optional.of(LookAlikes.of(sketch.get(), distinct, sampling.neighbours(), settings.threads()));
+        }
+        return lookAlikes.get();
+    }
+
+    /// The classes whose look-alikes a taxon is to be told from.
+    private int[] representatives(int node, Extent extent) {
+        if (extent == Extent.EXACTLY) {
+            return new int[] {classes.indexOf(node)};
+        }
+        int[] within = IntStream.range(classes.firstWithin(node), classes.endWithin(taxonomy, node))
+                .toArray();
+        return RowsByTaxon.evenly(within, REPRESENTATIVES);
+    }
+
+    private LinearWeights classifier(int node, Extent extent, LookAlikes found) throws InterruptedException {
+        int[] positives = rows.evenly(node, extent, sampling.positives());
+        int[] negatives = negatives(node, extent, found);
+        int[] sample = IntStream.concat(IntStream.of(positives), IntStream.of(negatives))
+                .toArray();
+        FloatMatrix features = set.features().select(sample);
+        byte[] signs = new byte[sample.length];
+        Arrays.fill(signs, 0, positives.length, (byte) 1);
+        Arrays.fill(signs, positives.length, signs.length, (byte) -1);
+        BinaryProblem problem = settings.balance().problem(signs, positives.length, negatives.length);
+        return DualCoordinateDescent.solve(features, List.of(problem), settings.solver(), 1)
+                .getFirst()
+                .weights();
+    }
+
+    /// Rows that speak against a taxon, ascending.
+    private int[] negatives(int node, Extent extent, LookAlikes found) {
+        IntStream siblings = IntStream.empty();
+        if (taxonomy.parent(node) >= 0) {
+            int[] family = rows.evenly(taxonomy.parent(node), Extent.WITHIN, 4 * sampling.siblings());
+            int[] others = IntStream.of(family)
+                    .filter(row -> speaksAgainst(row, node, extent))
+                    .toArray();
+            siblings = IntStream.of(RowsByTaxon.evenly(others, sampling.siblings()));
+        }
+        IntStream neighbours = IntStream.of(neighbours(node, extent, found))
+                .flatMap(k -> IntStream.of(rows.evenly(classes.node(k), Extent.EXACTLY, sampling.each())));
+        IntStream anywhere = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + taxonomy.id(node))
+                .ints(sampling.anywhere(), 0, set.size());
+        return IntStream.concat(siblings, IntStream.concat(neighbours, anywhere))
+                .filter(row -> speaksAgainst(row, node, extent))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private boolean speaksAgainst(int row, int node, Extent extent) {
+        int label = set.nodes()[row];
+        boolean speaksFor = extent == Extent.EXACTLY ? label == node : taxonomy.isWithin(label, node);
+        return !speaksFor && !taxonomy.isWithin(node, label);
+    }
+
+    /// The nearest classes outside a taxon: the nearest of each representative first, then the second nearest.
+    private int[] neighbours(int node, Extent extent, LookAlikes found) {
+        int[] representatives = representatives(node, extent);
+        Set<Integer> neighbours = new LinkedHashSet<>();
+        for (int place = 0; place < sampling.neighbours() && neighbours.size() < sampling.neighbours(); place++) {
+            for (int representative : representatives) {
+                int[] nearest = found.of(representative);
+                if (place < nearest.length && !isOwn(classes.node(nearest[place]), node, extent)) {
+                    neighbours.add(nearest[place]);
+                }
+            }
+        }
+        return neighbours.stream()
+                .mapToInt(Integer::intValue)
+                .limit(sampling.neighbours())
+                .toArray();
+    }
+
+    private boolean isOwn(int other, int node, Extent extent) {
+        return extent == Extent.EXACTLY ? other == node : taxonomy.isWithin(other, node);
+    }
+}

@@ -1,0 +1,64 @@
+package io.ocellus.classify;
+
+import io.ocellus.algebra.Cholesky;
+import io.ocellus.algebra.Covariance;
+import io.ocellus.algebra.PooledCovariance;
+import io.ocellus.algebra.RowSource;
+import io.ocellus.linear.LinearWeights;
+import java.util.stream.IntStream;
+
+/// How alike a photo and a mean are where features vary together: linear discriminant analysis. The covariance within
+/// taxa is drawn towards a multiple of the identity as far as Ledoit and Wolf (2004) find best, since there are often
+/// fewer images than features. Immutable; may be shared between threads.
+public final class SharedCovariance implements Centroids.Similarity {
+
+    private final Cholesky factor;
+    private final double variance; // mean over features: the unit of scores, so that weights fit half precision
+
+    private SharedCovariance(Cholesky factor, double variance) {
+        this.factor = factor;
+        this.variance = variance;
+    }
+
+    /// The covariance within the classes of a set, of at most [#ENOUGH] of its rows, taken evenly.
+    public static SharedCovariance fit(TrainingSet all) {
+        int stride = Math.ceilDiv(all.size(), ENOUGH);
+        TrainingSet set = all.select(IntStream.iterate(0, row -> row < all.size(), row -> row + stride)
+                .toArray());
+        Classes classes = set.classes();
+        int[] numbers = IntStream.of(set.nodes()).map(classes::indexOf).toArray();
+        Covariance within = PooledCovariance.fit(RowSource.of(set.features().all()), numbers)
+                .covariance();
+        double intensity = Math.max(LEAST, within.shrinkage());
+        double variance = within.trace() / within.dimension();
+        return variance == 0 // images of a class are all the same: nothing varies together
+                ? new SharedCovariance(Cholesky.of(identity(within.dimension()), within.dimension()), 1)
+                : new SharedCovariance(Cholesky.of(within.shrunk(intensity), within.dimension()), variance);
+    }
+
+    private static double[] identity(int d) {
+        double[] identity = new double[d * d];
+        for (int i = 0; i < d; i++) {
+            identity[i * d + i] = 1;
+        }
+        return identity;
+    }
+
+    /* The covariance of features does not get better beyond a few rows a feature, and a correction waits for it. */
+    private static final int ENOUGH = 4000;
+
+    /* However many images there are: no direction may have a variance of zero. */
+    private static final double LEAST = 1e-3;
+
+    @Override
+    public LinearWeights row(double[] mean) {
+        double[] solved = factor.solve(mean);
+        float[] weights = new float[mean.length];
+        double product = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (variance * solved[i]);
+            product += solved[i] * mean[i];
+        }
+        return new LinearWeights(weights, (float) (-0.5 * variance * product));
+    }
+}

@@ -1,0 +1,49 @@
+package io.ocellus.classify;
+
+import io.ocellus.taxonomy.Taxonomy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Labelled images to learn from, as rows of features. Immutable by agreement; may be shared between threads.
+///
+/// @param taxonomy that the nodes belong to
+/// @param features of `n` images, transformed as a query will be
+/// @param nodes `int[n]`, node of each row's label
+/// @param groups of each row: what must not be torn apart (photos of one observation, near-copies)
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record TrainingSet(Taxonomy taxonomy, FeatureRows features, int[] nodes, List<String> groups) {
+
+    /// @throws IllegalArgumentException if rows, labels and groups differ in number, or there are none
+    public TrainingSet {
+        groups = List.copyOf(groups);
+        if (nodes.length != features.rows() || groups.size() != nodes.length || nodes.length == 0) {
+            throw new IllegalArgumentException("%d rows, %d labels and %d groups are no training set"
+                    .formatted(features.rows(), nodes.length, groups.size()));
+        }
+    }
+
+    public int size() {
+        return nodes.length;
+    }
+
+    public Classes classes() {
+        return Classes.of(Arrays.stream(nodes));
+    }
+
+    /// Some of the rows, in the order given.
+    public TrainingSet select(int[] rows) {
+        return new TrainingSet(
+                taxonomy,
+                new FeatureRows.InMemory(features.select(rows)),
+                Arrays.stream(rows).map(row -> nodes[row]).toArray(),
+                Arrays.stream(rows).mapToObj(groups::get).toList());
+    }
+
+    /// How many rows are labelled with a taxon or one within it.
+    int within(int node) {
+        return (int) IntStream.of(nodes)
+                .filter(label -> taxonomy.isWithin(label, node))
+                .count();
+    }
+}
