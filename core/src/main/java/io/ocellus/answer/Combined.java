@@ -1,0 +1,112 @@
+package io.ocellus.answer;
+
+import io.ocellus.classify.Classes;
+import io.ocellus.classify.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// `auto`: several methods as one. Each gives the logarithm of its probabilities, and their weighted sum is the
+/// score: G. E. Hinton, "Training Products of Experts by Minimizing Contrastive Divergence", Neural Computation 14,
+/// 2002, section 1, with weights fitted on held-out photos ([Stacking]).
+///
+/// A class that some methods do not know (it was labelled after they were trained) is judged by the others, as if
+/// the silent ones agreed with them. Shared between threads as its methods are.
+public final class Combined implements Method {
+
+    public static final String NAME = "auto";
+
+    private final Classes classes;
+    private final List<Part> parts;
+
+    /// A method, and what its voice is worth.
+    ///
+    /// @param temperature that makes its scores probabilities
+    /// @param weight 0 or more
+    public record Part(Method method, double temperature, double weight) {}
+
+    /// @param classes of all methods together
+    public Combined(Classes classes, List<Part> parts) {
+        this.classes = classes;
+        this.parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Classes classes() {
+        return classes;
+    }
+
+    @Override
+    public float[] scores(float[] embedding, int within) {
+        List<float[]> voices = parts.stream()
+                .map(part -> aligned(part.method().classes(), part.method().scores(embedding, within)))
+                .toList();
+        List<float[]> logProbabilities = new ArrayList<>();
+        for (int m = 0; m < parts.size(); m++) {
+            logProbabilities.add(logProbabilities(voices.get(m), parts.get(m).temperature()));
+        }
+        return sum(logProbabilities, parts.stream().mapToDouble(Part::weight).toArray());
+    }
+
+    private float[] aligned(Classes known, float[] scores) {
+        if (known.equals(classes)) {
+            return scores;
+        }
+        float[] aligned = new float[classes.size()];
+        Arrays.fill(aligned, LEFT_OUT);
+        for (int k = 0; k < scores.length; k++) {
+            int at = classes.indexOf(known.node(k));
+            if (at >= 0) {
+                aligned[at] = scores[k];
+            }
+        }
+        return aligned;
+    }
+
+    /// Scores as logarithms of probabilities: they add up to 1 after exp.
+    ///
+    /// @param scores `float[classes]`, not changed
+    /// @return `float[classes]`, new; [#LEFT_OUT] where the method knows nothing
+    static float[] logProbabilities(float[] scores, double temperature) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (float score : scores) {
+            best = Math.max(best, score);
+        }
+        double mass = 0;
+        for (float score : scores) {
+            mass += best == Double.NEGATIVE_INFINITY ? 0 : Math.exp((score - best) / temperature);
+        }
+        float[] logs = new float[scores.length];
+        for (int k = 0; k < logs.length; k++) {
+            logs[k] = scores[k] > LEFT_OUT ? (float) ((scores[k] - best) / temperature - Math.log(mass)) : LEFT_OUT;
+        }
+        return logs;
+    }
+
+    /// The weighted sum of logarithms of probabilities.
+    ///
+    /// @param voices `float[methods][classes]`
+    /// @param weights `double[methods]`, 0 or more
+    static float[] sum(List<float[]> voices, double[] weights) {
+        int classes = voices.getFirst().length;
+        double all = Arrays.stream(weights).sum();
+        float[] scores = new float[classes];
+        for (int k = 0; k < classes; k++) {
+            double sum = 0;
+            double heard = 0;
+            for (int m = 0; m < weights.length; m++) {
+                if (weights[m] > 0 && voices.get(m)[k] > LEFT_OUT) {
+                    sum += weights[m] * voices.get(m)[k];
+                    heard += weights[m];
+                }
+            }
+            scores[k] = heard > 0 ? (float) (sum * all / heard) : LEFT_OUT;
+        }
+        return scores;
+    }
+}
