@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Figures by rank: how often the best suggestion is right when nothing below the rank is asked.
@@ -16,6 +17,9 @@ import java.util.Set;
 /// photo labelled with a cultivar, the genus itself where the label is no more than a genus. So every figure is
 /// over all images, and none can be below the figure of the rank under it.
 final class Ranks {
+
+    /// The level of a taxon whose rank no label, nor a taxon above one, has.
+    static final int NO_LEVEL = Integer.MAX_VALUE;
 
     private final Taxonomy taxonomy;
     private final List<Outcome> outcomes;
@@ -47,6 +51,30 @@ final class Ranks {
         return ranks;
     }
 
+    /// Where a rank stands, 0 for the deepest; [#NO_LEVEL] for a rank that the labels' lineages lack.
+    int level(String rank) {
+        int level = fromBelow.indexOf(rank);
+        return level < 0 ? NO_LEVEL : level;
+    }
+
+    /// The level of a taxon, or of the nearest one above it that has one.
+    int levelAtOrAbove(int node) {
+        int ranked = node;
+        while (ranked >= 0 && level(taxonomy.taxon(ranked).rank()) == NO_LEVEL) {
+            ranked = taxonomy.parent(ranked);
+        }
+        return ranked < 0 ? NO_LEVEL : level(taxonomy.taxon(ranked).rank());
+    }
+
+    /// The level of species, or else of the deepest rank; empty if no label's lineage has a rank.
+    Optional<Integer> species() {
+        int species = level("species");
+        if (species != NO_LEVEL) {
+            return Optional.of(species);
+        }
+        return fromBelow.isEmpty() ? Optional.empty() : Optional.of(0);
+    }
+
     List<RankFigure> figures() {
         List<RankFigure> figures = new ArrayList<>();
         for (int level = 0; level < fromBelow.size(); level++) {
@@ -66,8 +94,7 @@ final class Ranks {
                 images++;
                 taxa.add(truth);
             }
-            boolean within = !outcome.ranked().isEmpty()
-                    && taxonomy.isWithin(outcome.ranked().getFirst(), truth);
+            boolean within = !outcome.ranked().isEmpty() && taxonomy.isWithin(outcome.first(), truth);
             right += within ? 1 : 0;
         }
         return new RankFigure(rank, (double) right / outcomes.size(), images, taxa.size());

@@ -8,6 +8,7 @@ import io.ocellus.taxonomy.TaxonRecord;
 import io.ocellus.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +34,11 @@ class EvaluationTest {
     }
 
     private static Outcome outcome(String group, boolean leaked, int truth, int... ranked) {
-        List<Integer> nodes = new ArrayList<>();
+        List<Outcome.Guess> guesses = new ArrayList<>();
         for (int id : ranked) {
-            nodes.add(BUTTERFLIES.node(id));
+            guesses.add(new Outcome.Guess(BUTTERFLIES.node(id), 0.5));
         }
-        return new Outcome(BUTTERFLIES.node(truth), nodes, group, leaked);
+        return new Outcome(1, BUTTERFLIES.node(truth), guesses, Optional.empty(), group, leaked);
     }
 
     @Test
@@ -48,7 +49,8 @@ class EvaluationTest {
                                 outcome("a", false, MONARCH, MONARCH, QUEEN),
                                 outcome("b", false, MONARCH, QUEEN, MONARCH),
                                 outcome("c", false, ADMIRAL, QUEEN),
-                                outcome("d", false, ADMIRAL)))
+                                outcome("d", false, ADMIRAL)),
+                        node -> 10)
                 .figures("neighbours", 2);
         assertThat(figures.top1()).isEqualTo(0.25);
         assertThat(figures.top5()).isEqualTo(0.5);
@@ -66,7 +68,8 @@ class EvaluationTest {
     void aLabelAboveARankCountsAsItself() {
         MethodFigures figures = new Evaluation(
                         BUTTERFLIES,
-                        List.of(outcome("a", false, DANAUS, MONARCH), outcome("b", false, MONARCH, DANAUS)))
+                        List.of(outcome("a", false, DANAUS, MONARCH), outcome("b", false, MONARCH, DANAUS)),
+                        node -> 10)
                 .figures("neighbours", 1);
         assertThat(figures.top1()).as("neither is exactly the label").isZero();
         assertThat(figures.ranks())
@@ -79,7 +82,9 @@ class EvaluationTest {
     @Test
     void leakedImagesAreAlsoLeftOut() {
         MethodFigures figures = new Evaluation(
-                        BUTTERFLIES, List.of(outcome("a", true, MONARCH, MONARCH), outcome("b", false, MONARCH, QUEEN)))
+                        BUTTERFLIES,
+                        List.of(outcome("a", true, MONARCH, MONARCH), outcome("b", false, MONARCH, QUEEN)),
+                        node -> 10)
                 .figures("neighbours", 1);
         assertThat(figures.top1()).isEqualTo(0.5);
         assertThat(figures.withoutLeaks().orElseThrow().top1()).isZero();
@@ -98,11 +103,12 @@ class EvaluationTest {
         Taxonomy taxonomy = Taxonomy.of(taxa);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            outcomes.add(new Outcome(random.nextInt(40), List.of(random.nextInt(40)), "" + i, false));
+            var guess = new Outcome.Guess(random.nextInt(40), 1);
+            outcomes.add(new Outcome(i, random.nextInt(40), List.of(guess), Optional.empty(), "" + i, false));
         }
         double below = 0;
         for (RankFigure rank :
-                new Evaluation(taxonomy, outcomes).figures("any", 1).ranks()) {
+                new Evaluation(taxonomy, outcomes, node -> 10).figures("any", 1).ranks()) {
             assertThat(rank.top1()).isGreaterThanOrEqualTo(below);
             below = rank.top1();
         }
@@ -139,7 +145,7 @@ class EvaluationTest {
 
     @Test
     void nothingToCountIsAMistakeOfTheCaller() {
-        assertThatThrownBy(() -> new Evaluation(BUTTERFLIES, List.of()))
+        assertThatThrownBy(() -> new Evaluation(BUTTERFLIES, List.of(), node -> 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no test images");
     }
