@@ -1,0 +1,280 @@
+package io.ocellus.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ocellus.classify.LabelRule;
+import io.ocellus.classify.LinearPaths.Tables;
+import io.ocellus.classify.WeightFile;
+import io.ocellus.classify.WeightTable;
+import io.ocellus.embed.FeatureTransform;
+import io.ocellus.embed.TransformException;
+import io.ocellus.model.Durable;
+import io.ocellus.training.TrainingCard.MethodCard;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The folder of fitted methods: one folder a generation, and a file `current` that names the one in use.
+///
+/// A generation is written under a temporary name, forced to the disk and renamed, then `current` is replaced, so
+/// that a reader finds the old one or the new one, whole. Older ones stay, a few of them, so that one can go back.
+/// One writer at a time (whoever writes holds the lock of the collection); any number of readers.
+public final class TrainedStore {
+
+    private static final String CURRENT = "current";
+    private static final String EXAMPLES = "image,taxon,said";
+    private static final String LABELS = "labels.json"; // only where images show several taxa
+    private static final String UNFINISHED = ".unfinished";
+    private static final int KEPT = 5;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // of another version of the program
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private final Path folder;
+
+    public TrainedStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The number of the generation in use; 0 if nothing was trained.
+    public int current() throws IOException {
+        try {
+            return Integer.parseInt(Files.readString(folder.resolve(CURRENT)).strip());
+        } catch (NoSuchFileException nothingTrained) {
+            return 0;
+        } catch (NumberFormatException e) {
+            throw new IOException(
+                    "%s names no generation; train again with: ocellus train".formatted(folder.resolve(CURRENT)), e);
+        }
+    }
+
+    /// The generation in use.
+    ///
+    /// @throws IOException if it is damaged; the message names the file
+    public Optional<Generation> load() throws IOException {
+        int number = current();
+        return number == 0 ? Optional.empty() : Optional.of(read(number));
+    }
+
+    /// Keeps a generation and puts it to use.
+    ///
+    /// @return the same with its number
+    public Generation keep(Generation generation) throws IOException {
+        Files.createDirectories(folder);
+        int number = numbers().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+        Path unfinished = folder.resolve(UNFINISHED);
+        delete(unfinished); // of a training that was killed
+        Files.createDirectory(unfinished);
+        write(generation, unfinished);
+        Durable.syncFolder(unfinished);
+        Files.move(unfinished, folder.resolve(name(number)), StandardCopyOption.ATOMIC_MOVE);
+        use(number);
+        deleteOldest(number);
+        return new Generation(
+                number,
+                generation.card(),
+                generation.transforms(),
+                generation.tables(),
+                generation.examples(),
+                generation.labels());
+    }
+
+    /// Goes back to the training before the one in use: past generations that only followed corrections.
+    ///
+    /// @return the card of what is in use now; empty if there is nothing before it
+    public Optional<TrainingCard> rollBack() throws IOException {
+        int now = current();
+        if (now == 0) {
+            return Optional.empty();
+        }
+        TrainingCard inUse = card(now);
+        for (int number : numbers().stream()
+                .filter(n -> n < now)
+                .sorted(Comparator.reverseOrder())
+                .toList()) {
+            if (!card(number).trained().equals(inUse.trained())) {
+                use(number);
+                return Optional.of(card(number));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void use(int number) throws IOException {
+        Path next = folder.resolve(CURRENT + ".next");
+        Files.writeString(next, number + "\n");
+        force(next);
+        Files.move(next, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Durable.syncFolder(folder);
+    }
+
+    private static String name(int number) {
+        return "%06d".formatted(number);
+    }
+
+    private List<Integer> numbers() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d{6,9}"))
+                    .map(Integer::valueOf)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void deleteOldest(int newest) throws IOException {
+        List<Integer> older =
+                numbers().stream().filter(number -> number < newest).toList();
+        for (int number : older.subList(0, Math.max(0, older.size() - KEPT))) {
+            delete(folder.resolve(name(number)));
+        }
+    }
+
+    private static void delete(Path generation) throws IOException {
+        if (Files.isDirectory(generation)) {
+            try (Stream<Path> files = Files.list(generation)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(generation);
+        }
+    }
+
+    private static void write(Generation generation, Path target) throws IOException {
+        for (Map.Entry<String, Tables> entry : generation.tables().entrySet()) {
+            WeightFile.write(entry.getValue().leaves(), target.resolve(entry.getKey() + ".weights"));
+            WeightFile.write(entry.getValue().inner(), target.resolve(entry.getKey() + "-inner.weights"));
+            generation.transform(entry.getKey()).write(target.resolve(entry.getKey() + ".transform"));
+        }
+        StringBuilder examples = new StringBuilder(EXAMPLES).append('\n');
+        for (Example example : generation.examples()) {
+            examples.append(example.image())
+                    .append(',')
+                    .append(example.taxon())
+                    .append(',')
+                    .append(example.said())
+                    .append('\n');
+        }
+        Files.writeString(target.resolve("examples.csv"), examples);
+        JSON.writeValue(target.resolve("card.json").toFile(), generation.card());
+        if (generation.isMultiLabel()) {
+            JSON.writeValue(target.resolve(LABELS).toFile(), generation.labels());
+            force(target.resolve(LABELS));
+        }
+        force(target.resolve("examples.csv"));
+        force(target.resolve("card.json"));
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private TrainingCard card(int number) throws IOException {
+        Path file = folder.resolve(name(number)).resolve("card.json");
+        try {
+            return JSON.readValue(Files.readString(file), TrainingCard.class);
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static IOException damaged(Path file, Exception cause) {
+        return new IOException(
+                "%s is damaged: %s; train again, or go back with: ocellus train --rollback"
+                        .formatted(file, cause.getMessage()),
+                cause);
+    }
+
+    private Generation read(int number) throws IOException {
+        Path generation = folder.resolve(name(number));
+        TrainingCard card = card(number);
+        Map<String, Tables> tables = new HashMap<>();
+        Map<String, FeatureTransform> transforms = new HashMap<>();
+        for (MethodCard method : card.methods()) {
+            if (method.bytes() > 0) {
+                tables.put(method.name(), tables(generation, method));
+                transforms.put(method.name(), transform(generation.resolve(method.name() + ".transform")));
+            }
+        }
+        return new Generation(
+                number,
+                card,
+                transforms,
+                tables,
+                examples(generation.resolve("examples.csv")),
+                labels(generation.resolve(LABELS)));
+    }
+
+    private static Tables tables(Path generation, MethodCard method) throws IOException {
+        Path leaves = generation.resolve(method.name() + ".weights");
+        WeightTable inner = WeightFile.read(generation.resolve(method.name() + "-inner.weights"));
+        try {
+            return new Tables(WeightFile.read(leaves), inner, method.kinship());
+        } catch (IllegalArgumentException e) { // whole files that are not of one training
+            throw damaged(leaves, e);
+        }
+    }
+
+    private static FeatureTransform transform(Path file) throws IOException {
+        try {
+            return FeatureTransform.read(file);
+        } catch (TransformException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static List<LabelRule> labels(Path file) throws IOException {
+        return Files.exists(file) ? List.of(JSON.readValue(file.toFile(), LabelRule[].class)) : List.of();
+    }
+
+    private static List<Example> examples(Path file) throws IOException {
+        List<Example> examples = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+                if (!line.equals(EXAMPLES)) {
+                    examples.add(example(line));
+                }
+            }
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw damaged(file, e);
+        }
+        return examples;
+    }
+
+    private static Example example(String line) {
+        String[] fields = line.split(",", -1);
+        if (fields.length != 3) {
+            throw new IllegalArgumentException("'%s' is not an image, a taxon and what was said".formatted(line));
+        }
+        return new Example(Long.parseLong(fields[0]), Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
+    }
+}

@@ -1,0 +1,86 @@
+package io.ocellus.training;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ocellus.answer.Calibration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where fitted methods come from, and how far they can be trusted; `card.json` beside them.
+///
+/// @param ocellus version of the program
+/// @param java version of Java and name of the machine's architecture
+/// @param trained when
+/// @param data SHA-256 over the images, labels and splits that were learnt from
+/// @param featureSpace of the embeddings
+/// @param images that were learnt from
+/// @param taxa that they are labelled with
+/// @param settings as asked for
+/// @param similarity of `centroids`; absent if not fitted
+/// @param methods in the order of the ladder, `auto` last
+/// @param refitted taxa that were fitted again since, after corrections
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record TrainingCard(
+        String ocellus,
+        String java,
+        Instant trained,
+        String data,
+        String featureSpace,
+        int images,
+        int taxa,
+        Settings settings,
+        Optional<String> similarity,
+        List<MethodCard> methods,
+        int refitted) {
+
+    public TrainingCard {
+        methods = List.copyOf(methods);
+    }
+
+    /// What was asked for, as it can be asked for again.
+    public record Settings(double error, double confidence, String balance, double cost, int folds, long seed) {}
+
+    /// One method.
+    ///
+    /// @param accuracy share of held-out photos named rightly at first, [0, 1]
+    /// @param transform recipe and hash of its features' transform; empty if it takes embeddings as they are
+    /// @param kinship weight of inner taxa
+    /// @param weight of its voice in `auto`
+    /// @param bytes of its files
+    public record MethodCard(
+            String name,
+            String settings,
+            double accuracy,
+            String transform,
+            double kinship,
+            double weight,
+            double seconds,
+            long bytes,
+            Calibration calibration) {}
+
+    /// The card of a method.
+    public Optional<MethodCard> method(String name) {
+        return methods.stream().filter(method -> method.name().equals(name)).findFirst();
+    }
+
+    /// The card of the same training, refitted on other data.
+    TrainingCard onData(String other) {
+        return new TrainingCard(
+                ocellus, java, trained, other, featureSpace, images, taxa, settings, similarity, methods, refitted + 1);
+    }
+
+    TrainingCard refitted(int more) {
+        return new TrainingCard(
+                ocellus,
+                java,
+                trained,
+                data,
+                featureSpace,
+                images,
+                taxa,
+                settings,
+                similarity,
+                methods,
+                refitted + more);
+    }
+}

@@ -1,0 +1,78 @@
+package io.ocellus.training;
+
+import io.ocellus.classify.WeightFile;
+import io.ocellus.classify.WeightTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Tables that a training has finished, so that one that was stopped goes on where it was.
+///
+/// The folder belongs to one training: its name is a hash over everything that the tables depend on. Emptied when
+/// the training is kept, or when another begins.
+final class WorkFolder {
+
+    private final Path folder;
+
+    private WorkFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The work of one training; that of any other is deleted.
+    ///
+    /// @param work folder of all unfinished trainings
+    /// @param key hash of all that the tables depend on
+    static WorkFolder of(Path work, String key) throws IOException {
+        Files.createDirectories(work);
+        try (Stream<Path> others = Files.list(work)) {
+            for (Path other : others.toList()) {
+                if (!other.getFileName().toString().equals(key)) {
+                    delete(other);
+                }
+            }
+        }
+        return new WorkFolder(Files.createDirectories(work.resolve(key)));
+    }
+
+    /// Makes a table.
+    interface Making {
+        WeightTable make() throws InterruptedException;
+    }
+
+    /// The table of this name, made now unless it was made before and is whole.
+    WeightTable table(String name, Making making) throws IOException, InterruptedException {
+        Path file = folder.resolve(name + ".weights");
+        if (!isWhole(file)) {
+            Path unfinished = folder.resolve(name + ".unfinished");
+            Files.deleteIfExists(unfinished);
+            WeightFile.write(making.make(), unfinished);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return WeightFile.read(file);
+    }
+
+    private static boolean isWhole(Path file) {
+        try {
+            return WeightFile.read(file).size() >= 0;
+        } catch (IOException absentOrDamaged) { // either way it is made (again), and that fails if the folder does
+            return false;
+        }
+    }
+
+    void delete() throws IOException {
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.toList();
+        }
+        for (Path file : all.reversed()) {
+            Files.delete(file);
+        }
+    }
+}
