@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What a collection knows: taxa, images, labels with their history, embeddings, models.
@@ -101,10 +102,30 @@ public interface Catalog extends AutoCloseable {
     ///
     /// @param taxonId 0 withdraws the label
     /// @throws CatalogException if an image or the taxon is unknown
-    void label(List<Long> imageIds, int taxonId, String labelText, String who, String why);
+    default void label(List<Long> imageIds, int taxonId, String labelText, String who, String why) {
+        label(imageIds, List.of(new StatedTaxon(taxonId, labelText)), who, why);
+    }
+
+    /// Labels images that show several taxa. What was stated before, one taxon or several, counts no more.
+    ///
+    /// @param stated the first one stands in [Spot#taxonId]; those that matched no taxon are kept as history
+    /// @throws CatalogException if an image or a taxon is unknown
+    /// @throws IllegalArgumentException if nothing is stated
+    void label(List<Long> imageIds, List<StatedTaxon> stated, String who, String why);
+
+    /// The taxa that images show beside their first one, removed images too: each list ascending. Images that show
+    /// one taxon or none are absent from the map.
+    Map<Long, List<Integer>> furtherTaxa(Collection<Long> imageIds);
+
+    /// Visits the taxa that images show beside their first one, by image id, then taxon id; removed images are left
+    /// out. Costs nothing in a collection where no image shows several.
+    void forEachFurtherTaxon(FurtherTaxonConsumer action);
 
     /// Every label of an image, the oldest first.
     List<LabelRow> history(long imageId);
+
+    /// Images whose first taxon was another one in their time, removed ones too: mistakes that somebody corrected.
+    Set<Long> relabelled();
 
     /// Says what a person thinks of the labels that images have now.
     ///
@@ -153,7 +174,8 @@ public interface Catalog extends AutoCloseable {
 
     CatalogCounts counts();
 
-    /// How many images carry each taxon as their newest label, in the order of taxon ids. Removed images and taxa
+    /// How many images carry each taxon in their newest label, first or further, in the order of taxon ids. Removed
+    /// images and taxa
     /// without images are left out.
     Map<Integer, Long> imagesPerTaxon();
 

@@ -33,8 +33,11 @@ record Census(Handle handle) {
     Map<Integer, Long> imagesPerTaxon() {
         Map<Integer, Long> images = new LinkedHashMap<>();
         handle.createQuery("""
-                SELECT taxon_id, count(*) AS images FROM images
-                WHERE removed = 0 AND taxon_id IS NOT NULL GROUP BY taxon_id ORDER BY taxon_id""")
+                SELECT taxon_id, count(*) AS images FROM (
+                    SELECT taxon_id FROM images WHERE removed = 0 AND taxon_id IS NOT NULL
+                    UNION ALL
+                    SELECT f.taxon_id FROM further_taxa f JOIN images i ON i.id = f.image_id WHERE i.removed = 0
+                ) AS shown GROUP BY taxon_id ORDER BY taxon_id""")
                 .map((row, context) -> images.put(row.getInt("taxon_id"), row.getLong("images")))
                 .list();
         return images;

@@ -12,7 +12,7 @@ import java.time.Instant;
 /// @param origin where it was first found; [Catalog#origins] lists every place
 /// @param storedAs path of a kept copy relative to the collection's folder, "" if the source is only referenced
 /// @param imported to the millisecond
-/// @param taxonId of the newest label, 0 if it has none or it was withdrawn
+/// @param taxonId of the newest label, the first one where it names several; 0 if it has none or it was withdrawn
 /// @param removed marked as removed; still here, and can be restored
 public record ImageRow(
         long id,

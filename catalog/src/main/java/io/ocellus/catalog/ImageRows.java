@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -36,8 +37,10 @@ record ImageRows(Handle handle) {
         if (!filter.taxonIds().isEmpty() && !filteredHere) {
             query.bindList("taxa", List.copyOf(filter.taxonIds()));
         }
+        Set<Long> further = filteredHere ? new FurtherTaxa(handle).imagesOf(filter.taxonIds()) : Set.of();
         try (var rows = query.setFetchSize(limit).map(ImageRows::read).stream()) {
-            return rows.filter(row -> !filteredHere || filter.taxonIds().contains(row.taxonId()))
+            return rows.filter(row ->
+                            !filteredHere || filter.taxonIds().contains(row.taxonId()) || further.contains(row.id()))
                     .limit(limit)
                     .toList();
         }
@@ -49,7 +52,9 @@ record ImageRows(Handle handle) {
             conditions.add("i.split = :split");
         }
         if (!filter.taxonIds().isEmpty() && !filteredHere) {
-            conditions.add("i.taxon_id IN (<taxa>)");
+            conditions.add("""
+                    (i.taxon_id IN (<taxa>)
+                        OR i.id IN (SELECT f.image_id FROM further_taxa f WHERE f.taxon_id IN (<taxa>)))""");
         }
         if (filter.labelled() != null) {
             conditions.add(filter.labelled() ? "i.taxon_id IS NOT NULL" : "i.taxon_id IS NULL");

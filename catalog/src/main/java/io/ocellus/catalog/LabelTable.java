@@ -3,48 +3,74 @@ package io.ocellus.catalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The table labels, and the copy of the newest label in images.taxon_id.
+/// The table labels, and the copies of the newest label: the first taxon in images.taxon_id, those beside it in
+/// further_taxa.
 ///
 /// @param now milliseconds since 1970 UTC, the time of the labels that are written
 record LabelTable(Handle handle, long now) {
 
-    void label(List<Long> imageIds, int taxonId, String labelText, String who, String why) {
-        new TaxonTable(handle).requireKnown(Set.of(taxonId), "is given as a label, but");
+    /// @param stated what the images show, the first taxon first; a taxon that matched nothing is kept as a label only
+    void label(List<Long> imageIds, List<StatedTaxon> stated, String who, String why) {
+        List<Integer> taxa = stated.stream().map(StatedTaxon::taxonId).toList();
+        new TaxonTable(handle).requireKnown(taxa, "is given as a label, but");
+        int first = taxa.getFirst();
         new ImageTable(handle)
                 .updateEach(
                         imageIds,
                         "UPDATE images SET taxon_id = :taxon, review = :review WHERE id = :id",
-                        batch ->
-                                batch.bind("taxon", TaxonTable.orNull(taxonId)).bind("review", ReviewState.NEW.word()));
+                        batch -> batch.bind("taxon", TaxonTable.orNull(first)).bind("review", ReviewState.NEW.word()));
+        new FurtherTaxa(handle).set(imageIds, further(taxa));
         PreparedBatch batch = batch();
         for (long imageId : imageIds) {
-            bind(batch, imageId, taxonId, labelText, who, why);
+            bind(batch, imageId, stated, who, why);
         }
         batch.execute();
     }
 
-    PreparedBatch batch() {
-        return handle.prepareBatch("""
-                INSERT INTO labels (image_id, taxon_id, label_text, who, made_millis, why)
-                VALUES (:image, :taxon, :text, :who, :made, :why)""");
+    /// The taxa behind the first, without those that matched nothing or are the first once more.
+    static Set<Integer> further(List<Integer> taxa) {
+        Set<Integer> further = new TreeSet<>(taxa.subList(1, taxa.size()));
+        further.remove(0);
+        further.remove(taxa.getFirst());
+        if (taxa.getFirst() == 0 && !further.isEmpty()) {
+            throw new IllegalArgumentException("taxon %d stands behind none: state the taxa that are known first"
+                    .formatted(further.iterator().next()));
+        }
+        return further;
     }
 
-    void bind(PreparedBatch batch, long imageId, int taxonId, String labelText, String who, String why) {
-        batch.bind("image", imageId)
-                .bind("taxon", TaxonTable.orNull(taxonId))
-                .bind("text", labelText)
-                .bind("who", who)
-                .bind("made", now)
-                .bind("why", why)
-                .add();
+    PreparedBatch batch() {
+        return handle.prepareBatch("""
+                INSERT INTO labels (image_id, taxon_id, label_text, who, made_millis, why, further)
+                VALUES (:image, :taxon, :text, :who, :made, :why, :further)""");
+    }
+
+    void bind(PreparedBatch batch, long imageId, List<StatedTaxon> stated, String who, String why) {
+        for (int i = 0; i < stated.size(); i++) {
+            batch.bind("image", imageId)
+                    .bind("taxon", TaxonTable.orNull(stated.get(i).taxonId()))
+                    .bind("text", stated.get(i).text())
+                    .bind("who", who)
+                    .bind("made", now)
+                    .bind("why", why)
+                    .bind("further", i == 0 ? 0 : 1)
+                    .add();
+        }
+    }
+
+    Set<Long> relabelled() {
+        return handle.createQuery("""
+                SELECT image_id FROM labels WHERE taxon_id IS NOT NULL AND further = 0
+                GROUP BY image_id HAVING count(DISTINCT taxon_id) > 1""").mapTo(Long.class).set();
     }
 
     List<LabelRow> history(long imageId) {
         return handle.createQuery("""
-                SELECT id, image_id, taxon_id, label_text, who, made_millis, why
+                SELECT id, image_id, taxon_id, label_text, who, made_millis, why, further
                 FROM labels WHERE image_id = :image ORDER BY id""")
                 .bind("image", imageId)
                 .map((row, context) -> new LabelRow(
@@ -54,7 +80,8 @@ record LabelTable(Handle handle, long now) {
                         row.getString("label_text"),
                         row.getString("who"),
                         Instant.ofEpochMilli(row.getLong("made_millis")),
-                        row.getString("why")))
+                        row.getString("why"),
+                        row.getInt("further") == 1))
                 .list();
     }
 }

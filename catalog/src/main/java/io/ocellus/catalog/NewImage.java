@@ -1,5 +1,9 @@
 package io.ocellus.catalog;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /// An image on its way into the catalogue, with its first label and its embedding.
 ///
 /// @param sha256 of the file, 64 lower-case hexadecimal digits; unique in a catalogue
@@ -9,6 +13,7 @@ package io.ocellus.catalog;
 /// @param storedAs path of a kept copy relative to the collection's folder, "" if the source is only referenced
 /// @param taxonId of the first label, 0 if there is none
 /// @param labelText what the source called it, "" if nothing; kept in the history even when no taxon matched
+/// @param further taxa that it shows beside the first; usually none
 /// @param embedding raw IEEE half floats, as many as the feature space has dimensions; handed over, not copied: an
 ///     import passes thousands, and nobody writes to them
 @SuppressWarnings("ArrayRecordComponent") // never compared; a wrapper for each embedding would buy nothing
@@ -23,4 +28,55 @@ public record NewImage(
         Split split,
         int taxonId,
         String labelText,
-        short[] embedding) {}
+        List<StatedTaxon> further,
+        short[] embedding) {
+
+    public NewImage {
+        further = List.copyOf(further);
+    }
+
+    /// An image that shows one taxon, or none.
+    public NewImage(
+            String sha256,
+            String dhash,
+            int width,
+            int height,
+            Origin origin,
+            String storedAs,
+            Provenance provenance,
+            Split split,
+            int taxonId,
+            String labelText,
+            short[] embedding) {
+        this(
+                sha256,
+                dhash,
+                width,
+                height,
+                origin,
+                storedAs,
+                provenance,
+                split,
+                taxonId,
+                labelText,
+                List.of(),
+                embedding);
+    }
+
+    /// All that is said of it, the first taxon first; empty if nothing is.
+    List<StatedTaxon> stated() {
+        if (taxonId == 0 && labelText.isEmpty() && further.isEmpty()) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(new StatedTaxon(taxonId, labelText)), further.stream())
+                .toList();
+    }
+
+    /// The further taxa that are known ones.
+    Set<Integer> furtherTaxa() {
+        List<StatedTaxon> stated = stated();
+        return stated.isEmpty()
+                ? Set.of()
+                : LabelTable.further(stated.stream().map(StatedTaxon::taxonId).toList());
+    }
+}

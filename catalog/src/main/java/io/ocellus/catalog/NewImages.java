@@ -1,9 +1,12 @@
 package io.ocellus.catalog;
 
 import io.ocellus.catalog.CatalogException.Reason;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -17,7 +20,10 @@ record NewImages(Handle handle, long now) {
         requireDimension(images);
         new TaxonTable(handle)
                 .requireKnown(
-                        images.stream().map(NewImage::taxonId).collect(Collectors.toSet()),
+                        images.stream()
+                                .flatMap(image ->
+                                        Stream.concat(Stream.of(image.taxonId()), image.furtherTaxa().stream()))
+                                .collect(Collectors.toSet()),
                         "is the label of an image, but");
         List<Long> ids = insert(images);
         addOrigins(images, ids);
@@ -108,13 +114,16 @@ record NewImages(Handle handle, long now) {
     private void addLabels(List<NewImage> images, List<Long> ids, String who) {
         var labels = new LabelTable(handle, now);
         var batch = labels.batch();
+        Map<Long, Collection<Integer>> further = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             NewImage image = images.get(i);
-            if (image.taxonId() != 0 || !image.labelText().isEmpty()) {
-                labels.bind(batch, ids.get(i), image.taxonId(), image.labelText(), who, "import");
+            labels.bind(batch, ids.get(i), image.stated(), who, "import");
+            if (!image.further().isEmpty()) {
+                further.put(ids.get(i), image.furtherTaxa());
             }
         }
         batch.execute();
+        new FurtherTaxa(handle).add(further);
     }
 
     private void addEmbeddings(List<NewImage> images, List<Long> ids) {

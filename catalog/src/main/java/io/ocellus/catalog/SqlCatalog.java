@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -97,15 +98,31 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
-    public final void label(List<Long> imageIds, int taxonId, String labelText, String who, String why) {
-        change(
-                imageIds,
-                handle -> new LabelTable(handle, clock.millis()).label(imageIds, taxonId, labelText, who, why));
+    public final void label(List<Long> imageIds, List<StatedTaxon> stated, String who, String why) {
+        if (stated.isEmpty()) {
+            throw new IllegalArgumentException("no taxon is stated: to withdraw a label, state taxon 0");
+        }
+        change(imageIds, handle -> new LabelTable(handle, clock.millis()).label(imageIds, stated, who, why));
+    }
+
+    @Override
+    public final Map<Long, List<Integer>> furtherTaxa(Collection<Long> imageIds) {
+        return transactions.read(handle -> new FurtherTaxa(handle).of(imageIds));
+    }
+
+    @Override
+    public final void forEachFurtherTaxon(FurtherTaxonConsumer action) {
+        transactions.read(handle -> new FurtherTaxa(handle).forEach(action));
     }
 
     @Override
     public final List<LabelRow> history(long imageId) {
         return transactions.read(handle -> new LabelTable(handle, clock.millis()).history(imageId));
+    }
+
+    @Override
+    public final Set<Long> relabelled() {
+        return transactions.read(handle -> new LabelTable(handle, clock.millis()).relabelled());
     }
 
     @Override

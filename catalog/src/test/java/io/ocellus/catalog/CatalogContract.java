@@ -11,7 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 /// What every catalogue must do, whatever database is below. A subclass says how to open one; the tests are in the
 /// contracts that this joins.
 abstract class CatalogContract
-        implements TaxonContract, ImportContract, OriginContract, ListingContract, LabelContract, StateContract {
+        implements TaxonContract,
+                ImportContract,
+                OriginContract,
+                ListingContract,
+                LabelContract,
+                SeveralTaxaContract,
+                StateContract {
 
     private Instant now = NOON;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);

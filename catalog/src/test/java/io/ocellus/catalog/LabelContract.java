@@ -45,6 +45,15 @@ interface LabelContract extends CatalogFixture {
     }
 
     @Test
+    default void knowsWhichLabelsWereEverCorrected() {
+        List<Long> ids = catalog().addImages(List.of(photo(1, 12), photo(2, 12), photo(3, 12)), "import");
+        catalog().label(List.of(ids.get(0)), 13, "red admiral", "ben", "");
+        catalog().label(List.of(ids.get(1)), 0, "", "ben", "too blurred");
+        catalog().label(List.of(ids.get(1)), 12, "", "ben", "no, it is");
+        assertThat(catalog().relabelled()).containsExactly(ids.get(0));
+    }
+
+    @Test
     default void labelsNoneWhenOneImageIsNotThere() {
         long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
         assertThatThrownBy(() -> catalog().label(List.of(id, 99L), 13, "", "ben", ""))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ocellus.catalog.CatalogException.Reason;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -142,9 +144,13 @@ class SqliteFaultTest {
     }
 
     @Test
-    void theProgramKnowsItsNewestMigration() {
-        assertThat(getClass().getResource("/db/migration/sqlite/V%d__catalogue.sql".formatted(SqliteSchema.NEWEST)))
-                .isNotNull();
+    void theProgramKnowsItsNewestMigration() throws IOException, URISyntaxException {
+        var folder = Path.of(getClass().getResource("/db/migration/sqlite").toURI());
+        try (var migrations = Files.list(folder)) {
+            assertThat(migrations.map(file -> file.getFileName().toString()).max(Comparator.naturalOrder()))
+                    .hasValueSatisfying(
+                            newest -> assertThat(newest).startsWith("V%d__".formatted(SqliteSchema.NEWEST)));
+        }
     }
 
     private SqliteCatalog open() {

@@ -1,0 +1,7 @@
+package io.ocellus.catalog;
+
+/// Takes the taxa that images show beside their first one.
+@FunctionalInterface
+public interface FurtherTaxonConsumer {
+    void accept(long imageId, int taxonId);
+}
