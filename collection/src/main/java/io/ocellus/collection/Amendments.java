@@ -6,8 +6,10 @@ import io.ocellus.catalog.Origin;
 import io.ocellus.catalog.Split;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What an import adds to images that are there: further places, first labels, first splits. Collected, since a
 /// transaction for each would wait for the disk each time. Confined to one thread at a time.
@@ -50,6 +52,18 @@ final class Amendments {
         return waiting == null ? image.taxonId() : waiting.taxonId();
     }
 
+    /// All taxa of an image, with the label that is waiting.
+    Set<Integer> taxa(ImageRow image) {
+        Labels.Resolved waiting = labels.get(image.id());
+        Set<Integer> taxa = new LinkedHashSet<>(Set.of(taxonId(image)));
+        if (waiting == null) {
+            taxa.addAll(catalog.furtherTaxa(List.of(image.id())).getOrDefault(image.id(), List.of()));
+        } else {
+            waiting.further().forEach(taxon -> taxa.add(taxon.taxonId()));
+        }
+        return taxa;
+    }
+
     private void settleIfMany() {
         if (Math.max(labels.size(), Math.max(splits.size(), places.size())) >= BATCH) {
             settle();
@@ -62,7 +76,7 @@ final class Amendments {
         Map<Labels.Resolved, List<Long>> images = new LinkedHashMap<>();
         labels.forEach((image, label) ->
                 images.computeIfAbsent(label, l -> new ArrayList<>()).add(image));
-        images.forEach((label, ids) -> catalog.label(ids, label.taxonId(), label.text(), who, "import"));
+        images.forEach((label, ids) -> catalog.label(ids, label.stated(), who, "import"));
         catalog.setSplit(splits);
         catalog.addAliases(places);
         labels.clear();

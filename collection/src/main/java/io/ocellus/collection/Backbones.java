@@ -3,12 +3,25 @@ package io.ocellus.collection;
 import io.ocellus.embed.Embedder;
 import io.ocellus.embed.HandcraftedEmbedder;
 import io.ocellus.embed.OnnxEmbedder;
+import io.ocellus.embed.SideBySide;
+import io.ocellus.embed.ViewedEmbedder;
+import io.ocellus.embed.Views;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.BundleStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds the embedder of a backbone's name.
+/// Finds the embedder of a backbone as a user writes it:
+///
+/// ```
+/// backbone = part { "+" part }         several side by side
+/// part     = name [ ":" views ]        views: flip, five, ten, multi
+/// ```
+///
+/// as in `mobilenet-edgetpu+inat-insects:flip`. No bundle has a `+` or a `:` in its name.
 final class Backbones {
 
     private final BundleStore bundles;
@@ -17,12 +30,49 @@ final class Backbones {
         this.bundles = bundles;
     }
 
-    /// The caller closes it.
+    /// The caller closes it. Its space's backbone is the text as it was given.
     ///
     /// @throws CollectionException if there is no such backbone
     /// @throws io.ocellus.model.BundleException if its network is another one than its card says: vectors of the
     ///     two would share a space
-    Embedder open(String name) {
+    Embedder open(String backbone) {
+        List<String> parts = List.of(backbone.split("\\+", -1));
+        if (new HashSet<>(parts).size() < parts.size()) {
+            throw new CollectionException(
+                    "the backbone '%s' names a part twice, which adds nothing: name each once".formatted(backbone));
+        }
+        return parts.size() == 1 ? part(backbone) : sideBySide(parts);
+    }
+
+    private Embedder sideBySide(List<String> parts) {
+        List<Embedder> opened = new ArrayList<>();
+        try {
+            for (String part : parts) {
+                opened.add(part(part));
+            }
+            Embedder joined = new SideBySide(opened);
+            opened.clear(); // they belong to it now
+            return joined;
+        } finally {
+            opened.forEach(Embedder::close);
+        }
+    }
+
+    private Embedder part(String part) {
+        int colon = part.indexOf(':');
+        if (colon < 0) {
+            return named(part);
+        }
+        String label = part.substring(colon + 1);
+        Views views = Views.named(label)
+                .filter(found -> found != Views.CENTRE) // that is what a name alone means
+                .orElseThrow(() -> new CollectionException(
+                        "the backbone '%s' asks for the views '%s': use flip, five, ten or multi, or leave ':%s' out"
+                                .formatted(part, label, label)));
+        return new ViewedEmbedder(named(part.substring(0, colon)), views);
+    }
+
+    private Embedder named(String name) {
         if (name.equals(HandcraftedEmbedder.NAME)) {
             return new HandcraftedEmbedder();
         }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Commits photos to the catalogue in the order of the sources: image, label and embedding in one transaction per
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriter {
 
     private static final int BATCH = 64;
+    private static final Pattern DEGREES = Pattern.compile("[+-]?\\d{1,3}(\\.\\d+)?");
 
     private final Catalog catalog;
     private final Labels labels;
@@ -74,6 +76,7 @@ final class BatchWriter {
                 splits.split(photo.claims()),
                 label.taxonId(),
                 label.text(),
+                label.further(),
                 embedded.embedding());
         batch.add(image);
         inBatch.add(image.sha256());
@@ -126,8 +129,10 @@ final class BatchWriter {
             relabel(image.id(), claims);
             return;
         }
-        labels.understood(claims)
-                .filter(label -> label.taxonId() != taxonId)
+        labels.understood(claims).stream()
+                .filter(label ->
+                        label.taxonId() != taxonId && !amendments.taxa(image).contains(label.taxonId()))
+                .findFirst()
                 .ifPresent(label -> ledger.conflicts.add(
                         new LabelConflict(name, label.text(), Places.shown(catalog, image), labels.nameOf(taxonId))));
     }
@@ -183,7 +188,7 @@ final class BatchWriter {
     }
 
     private static @Nullable Double number(String text, double limit) {
-        if (!text.matches("[+-]?\\d{1,3}(\\.\\d+)?")) {
+        if (!DEGREES.matcher(text).matches()) {
             return null;
         }
         double value = Double.parseDouble(text);

@@ -13,6 +13,10 @@ record CollectionFolder(String name, Path path) {
         return path.resolve("derived");
     }
 
+    Path trained() {
+        return path.resolve("trained");
+    }
+
     /// A copy of an original: `photos/ab/cdef...`, relative to the folder.
     Path photo(String sha256) {
         return Path.of("photos", sha256.substring(0, 2), sha256.substring(2));

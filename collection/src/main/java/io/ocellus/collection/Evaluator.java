@@ -1,155 +1,192 @@
 package io.ocellus.collection;
 
+import io.ocellus.answer.Calibration;
+import io.ocellus.answer.Posterior;
+import io.ocellus.answer.Reply;
 import io.ocellus.catalog.Catalog;
-import io.ocellus.catalog.ImageFilter;
-import io.ocellus.catalog.ImageRow;
-import io.ocellus.catalog.Split;
-import io.ocellus.catalog.Spot;
-import io.ocellus.classify.Method;
-import io.ocellus.classify.Neighbours;
+import io.ocellus.catalog.FeatureSpaceRow;
+import io.ocellus.classify.MultiLabelSvm;
 import io.ocellus.classify.Scope;
-import io.ocellus.classify.Suggestion;
+import io.ocellus.collection.EvaluateRequest.Study;
+import io.ocellus.collection.Methods.Ready;
+import io.ocellus.collection.TestSet.Query;
+import io.ocellus.evaluate.Comparison;
 import io.ocellus.evaluate.Evaluation;
+import io.ocellus.evaluate.LearningCurve;
+import io.ocellus.evaluate.McNemar;
 import io.ocellus.evaluate.MethodFigures;
 import io.ocellus.evaluate.Outcome;
-import io.ocellus.image.Sha256;
+import io.ocellus.report.Report.Certificate;
 import io.ocellus.vector.Half;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
-/// Asks the methods about every test image, with the labelled others as gallery.
+/// Asks methods about every test image, with the labelled others as gallery and as what was learnt from.
 final class Evaluator {
 
     private static final int TOP = 5;
-    private static final int PAGE = 1_000;
 
     private final String collection;
-    private final String featureSpace;
+    private final FeatureSpaceRow space;
     private final Catalog catalog;
     private final Gallery.View view;
+    private final Methods methods;
 
-    Evaluator(String collection, String featureSpace, Catalog catalog, Gallery.View view) {
+    Evaluator(String collection, FeatureSpaceRow space, Catalog catalog, Gallery.View view, Methods methods) {
         this.collection = collection;
-        this.featureSpace = featureSpace;
+        this.space = space;
         this.catalog = catalog;
         this.view = view;
+        this.methods = methods;
     }
 
-    EvaluationReport run() {
-        Map<Long, Spot> tests = new LinkedHashMap<>();
-        List<Spot> gallery = new ArrayList<>();
-        catalog.forEachSpot(spot -> {
-            if (!view.agreesWith(spot)) {
-                return; // changed since the view was made: the figures are those of the view
-            }
-            if (spot.taxonId() != 0 && spot.split() == Split.TEST) {
-                tests.put(spot.imageId(), spot);
-            } else if (spot.taxonId() != 0) {
-                gallery.add(spot);
-            }
-        });
-        if (tests.isEmpty() || gallery.isEmpty()) {
-            throw new CollectionException(
-                    "there are %d labelled test images and %d others, and figures need both: import with --split auto"
-                            .formatted(tests.size(), gallery.size()));
+    EvaluationReport run(EvaluateRequest request) throws IOException, InterruptedException {
+        TestSet test = new TestSet(catalog, view);
+        List<Query> queries = test.queries();
+        Optional<MultiLabelSvm> several = methods.multiLabel(view.taxonomy());
+        if (several.isPresent() || !view.further().isEmpty()) {
+            return ofLabels(several, request, test, queries);
         }
-        Method method = new Neighbours(view.index(), view.taxonomy(), view::vote, Neighbours.Settings.DEFAULT);
-        List<Query> queries = queries(tests);
-        Set<Long> leaked = leaked(tests, gallery);
-        MethodFigures figures = figures(method, queries, leaked);
-        int taxa = (int) tests.values().stream().map(Spot::taxonId).distinct().count();
+        Map<String, Ready> asked = asked(request);
+        Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
+        List<MethodFigures> figures = new ArrayList<>();
+        for (Ready ready : asked.values()) {
+            long start = System.nanoTime();
+            List<Outcome> said = outcomes(ready, queries, test, request.error());
+            double seconds = (System.nanoTime() - start) / 1e9;
+            outcomes.put(ready.name(), said);
+            figures.add(new Evaluation(view.taxonomy(), said, test::trainingImages)
+                    .figures(ready.name(), seconds, promised(ready.calibration(), request.error())));
+        }
+        Studies studies = new Studies(space, catalog, view, methods, test, queries);
         return new EvaluationReport(
                 collection,
-                featureSpace,
+                space.name(),
                 "test",
                 queries.size(),
-                taxa,
-                gallery.size(),
-                leaked.size(),
-                0,
-                dataHash(),
-                List.of(figures));
+                test.taxa(),
+                test.gallerySize(),
+                test.leaked(),
+                Studies.SEED,
+                DataHash.of(catalog, view.taxonomy(), image -> true),
+                figures,
+                List.of(),
+                certificates(asked, request.error()),
+                comparisons(outcomes),
+                request.studies().contains(Study.LEARNING_CURVE) ? studies.learningCurves() : List.<LearningCurve>of(),
+                request.studies().contains(Study.UNKNOWN_TAXA) ? studies.unknownTaxa(request.error()) : List.of(),
+                request.studies().contains(Study.RESPLITS) ? studies.resplits(asked, request.error()) : List.of(),
+                request.studies().contains(Study.LONG_TAIL) ? studies.longTail() : List.of(),
+                request.studies().contains(Study.ABLATION) ? studies.ablation() : List.of(),
+                test.leaks());
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Query(Spot spot, short[] embedding) {}
-
-    private List<Query> queries(Map<Long, Spot> tests) {
-        List<Query> queries = new ArrayList<>();
-        catalog.forEachEmbedding(0, (image, half) -> {
-            Spot spot = tests.get(image);
-            if (spot != null) {
-                queries.add(new Query(spot, half));
-            }
-        });
-        return queries;
+    private EvaluationReport ofLabels(
+            Optional<MultiLabelSvm> svm, EvaluateRequest request, TestSet test, List<Query> queries) {
+        LabelEvaluator labels = new LabelEvaluator(view, svm, request);
+        return new EvaluationReport(
+                collection,
+                space.name(),
+                "test",
+                queries.size(),
+                labels.shown(queries),
+                test.gallerySize(),
+                test.leaked(),
+                Studies.SEED,
+                DataHash.of(catalog, view.taxonomy(), image -> true),
+                List.of(),
+                List.of(labels.figures(queries)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                test.leaks());
     }
 
-    private MethodFigures figures(Method method, List<Query> queries, Set<Long> leaked) {
-        long start = System.nanoTime();
-        List<Outcome> outcomes = queries.parallelStream()
-                .map(query -> outcome(method, query, leaked))
+    private Map<String, Ready> asked(EvaluateRequest request) throws IOException {
+        if (request.methods().isEmpty()) {
+            return methods.all(view);
+        }
+        Map<String, Ready> asked = new LinkedHashMap<>();
+        for (String name : request.methods()) {
+            asked.put(name, methods.choose(view, Optional.of(name)));
+        }
+        return asked;
+    }
+
+    private List<Outcome> outcomes(Ready ready, List<Query> queries, TestSet test, double error) {
+        double threshold = ready.calibration().threshold(error);
+        return queries.parallelStream()
+                .map(query -> outcome(ready, query, test.isLeaked(query.spot().imageId()), threshold))
                 .toList();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Evaluation(view.taxonomy(), outcomes).figures(method.name(), seconds);
     }
 
-    private Outcome outcome(Method method, Query query, Set<Long> leaked) {
-        Spot spot = query.spot();
-        List<Integer> ranked = method.rank(Half.toFloats(query.embedding()), Scope.top(TOP)).suggestions().stream()
-                .map(Suggestion::node)
+    private Outcome outcome(Ready ready, Query query, boolean leaked, double threshold) {
+        float[] scores = ready.method().scores(Half.toFloats(query.embedding()), Scope.EVERYWHERE);
+        Posterior posterior =
+                ready.calibration().posterior(view.taxonomy(), ready.method().classes(), scores);
+        return outcome(
+                query, view.taxonomy().node(query.spot().taxonId()), posterior, posterior.reply(threshold), leaked);
+    }
+
+    static Outcome outcome(Query query, int truth, Posterior posterior, Reply reply, boolean leaked) {
+        List<Outcome.Guess> ranked = posterior.suggestions(TOP).stream()
+                .map(suggestion -> new Outcome.Guess(suggestion.node(), Math.min(1, suggestion.probability())))
                 .toList();
-        String group = spot.observation().isEmpty() ? "image " + spot.imageId() : spot.observation();
-        return new Outcome(view.taxonomy().node(spot.taxonId()), ranked, group, leaked.contains(spot.imageId()));
+        Outcome.Reply said = new Outcome.Reply(reply.node(), Math.min(1, reply.probability()));
+        return new Outcome(query.spot().imageId(), truth, ranked, Optional.of(said), query.group(), leaked);
     }
 
-    /// Test images that the gallery has seen already, in another file.
-    private Set<Long> leaked(Map<Long, Spot> tests, List<Spot> gallery) {
-        Set<String> observations = new HashSet<>();
-        Set<Long> galleryIds = new HashSet<>();
-        for (Spot spot : gallery) {
-            galleryIds.add(spot.imageId());
-            if (!spot.observation().isEmpty()) {
-                observations.add(spot.observation());
+    private static OptionalDouble promised(Calibration calibration, double error) {
+        return calibration.promise(error).isPresent() ? OptionalDouble.of(error) : OptionalDouble.empty();
+    }
+
+    private List<Certificate> certificates(Map<String, Ready> asked, double error) throws IOException {
+        List<Certificate> certificates = new ArrayList<>();
+        for (Ready ready : asked.values()) {
+            methods.generation()
+                    .flatMap(generation -> ready.calibration()
+                            .promise(error)
+                            .map(kept -> new Certificate(
+                                    ready.name(),
+                                    ready.calibration().photos(),
+                                    error,
+                                    kept.promise().confidence(),
+                                    "Learn then Test on held-out answers (%d-fold, observations kept whole), threshold %.3f"
+                                            .formatted(
+                                                    generation.card().settings().folds(),
+                                                    kept.threshold().orElseThrow()),
+                                    generation.card().trained().toString(),
+                                    generation.card().data(),
+                                    "generation %d of %s"
+                                            .formatted(
+                                                    generation.number(),
+                                                    generation.card().ocellus()))))
+                    .ifPresent(certificates::add);
+        }
+        return certificates;
+    }
+
+    private static List<Comparison> comparisons(Map<String, List<Outcome>> outcomes) {
+        List<String> names = List.copyOf(outcomes.keySet());
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int a = 0; a < names.size(); a++) {
+            for (int b = a + 1; b < names.size(); b++) {
+                comparisons.add(McNemar.between(
+                        names.get(a),
+                        outcomes.getOrDefault(names.get(a), List.of()),
+                        names.get(b),
+                        outcomes.getOrDefault(names.get(b), List.of())));
             }
         }
-        Set<Long> leaked = new HashSet<>();
-        tests.values().stream()
-                .filter(spot -> observations.contains(spot.observation()))
-                .forEach(spot -> leaked.add(spot.imageId()));
-        LookAlikes.find(catalog, tests.keySet()).forEachPair((a, b) -> {
-            if (galleryIds.contains(a) && tests.containsKey(b)) {
-                leaked.add(b);
-            } else if (galleryIds.contains(b) && tests.containsKey(a)) {
-                leaked.add(a);
-            }
-        });
-        return leaked;
-    }
-
-    private String dataHash() {
-        Map<Integer, String> names = new HashMap<>();
-        view.taxonomy().records().forEach(taxon -> names.put(taxon.id(), taxon.scientificName()));
-        List<String> lines = new ArrayList<>();
-        long after = 0;
-        for (List<ImageRow> page = page(after); !page.isEmpty(); page = page(after)) {
-            for (ImageRow image : page) {
-                lines.add(
-                        "%s %s %s\n".formatted(image.sha256(), image.split(), names.getOrDefault(image.taxonId(), "")));
-            }
-            after = page.getLast().id();
-        }
-        lines.sort(null);
-        return Sha256.of(String.join("", lines).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<ImageRow> page(long after) {
-        return catalog.images(ImageFilter.ALL, after, PAGE);
+        return comparisons;
     }
 }

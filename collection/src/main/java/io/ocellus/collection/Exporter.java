@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what a collection knows as tables that an import reads again.
@@ -55,7 +57,8 @@ final class Exporter {
                     "rank",
                     "common_name",
                     "sha256",
-                    "source");
+                    "source",
+                    "labels");
             long after = 0;
             for (List<ImageRow> page = page(after); !page.isEmpty(); page = page(after)) {
                 rows += write(csv, page, leftOut);
@@ -74,11 +77,13 @@ final class Exporter {
     private long write(CsvWriter csv, List<ImageRow> page, Consumer<ImageRow> leftOut) {
         Map<Long, List<Origin>> origins =
                 catalog.origins(page.stream().map(ImageRow::id).toList());
+        Map<Long, List<Integer>> further =
+                catalog.furtherTaxa(page.stream().map(ImageRow::id).toList());
         long rows = 0;
         for (ImageRow image : page) {
             Optional<String> file = file(image, origins.getOrDefault(image.id(), List.of()));
             if (file.isPresent()) {
-                write(csv, image, file.get());
+                write(csv, image, file.get(), further.getOrDefault(image.id(), List.of()));
                 rows++;
             } else {
                 leftOut.accept(image);
@@ -87,7 +92,7 @@ final class Exporter {
         return rows;
     }
 
-    private void write(CsvWriter csv, ImageRow image, String file) {
+    private void write(CsvWriter csv, ImageRow image, String file, List<Integer> further) {
         Provenance from = image.provenance();
         int node = image.taxonId() == 0 ? -1 : taxonomy.node(image.taxonId());
         csv.writeRecord(
@@ -103,7 +108,17 @@ final class Exporter {
                 node < 0 ? "" : taxonomy.taxon(node).rank(),
                 node < 0 ? "" : taxonomy.taxon(node).commonName(),
                 image.sha256(),
-                image.origin().source());
+                image.origin().source(),
+                labels(image, further));
+    }
+
+    /// All taxa of an image that shows several; nothing for one that shows one, as `label` says it already.
+    private String labels(ImageRow image, List<Integer> further) {
+        return further.isEmpty()
+                ? ""
+                : Stream.concat(Stream.of(image.taxonId()), further.stream())
+                        .map(taxon -> name(taxonomy.records().get(taxonomy.node(taxon))))
+                        .collect(Collectors.joining("|"));
     }
 
     /// Where the photo can be read: the original, or the copy that is kept.

@@ -4,6 +4,7 @@ import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.catalog.Split;
 import io.ocellus.catalog.Spot;
+import io.ocellus.classify.Classes;
 import io.ocellus.classify.Neighbours;
 import io.ocellus.index.Access;
 import io.ocellus.index.FlatIndex;
@@ -18,8 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The images of a collection as they are searched: their vectors in an index, their taxa and splits in arrays.
@@ -40,20 +47,48 @@ final class Gallery implements AutoCloseable {
     ///
     /// @param changes the state of the catalogue that it was made from
     /// @param nodes `int[highest image id + 1]`, node of the label or [Neighbours#NO_VOTE]
+    /// @param further nodes that images show beside the one in `nodes`, by image; usually empty
     /// @param splits of the images, by id; null where there is no image
     /// @param images how many there are
+    /// @param classes that images which may vote are labelled with
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record View(
             long changes,
             Taxonomy taxonomy,
             SimilarityIndex index,
             int[] nodes,
+            Map<Long, Set<Integer>> further,
             @Nullable Split[] splits,
-            int images) {
+            int images,
+            Classes classes) {
 
         /// Node of the label of an image that may vote: one labelled and not set aside for testing.
         int vote(long image) {
             return image < nodes.length && splits[(int) image] != Split.TEST ? nodes[(int) image] : Neighbours.NO_VOTE;
+        }
+
+        /// Whether an image that may vote is labelled with exactly a taxon, perhaps beside others.
+        boolean votesFor(long image, int node) {
+            int first = vote(image);
+            return first == node
+                    || (first != Neighbours.NO_VOTE
+                            && further.getOrDefault(image, Set.of()).contains(node));
+        }
+
+        /// How many images that may vote are labelled with exactly a taxon.
+        int votes(int node) {
+            return (int) IntStream.range(0, nodes.length)
+                    .filter(image -> votesFor(image, node))
+                    .count();
+        }
+
+        /// All nodes that a labelled image shows; none for one without a label.
+        Set<Integer> shown(long image) {
+            Set<Integer> shown = new TreeSet<>(further.getOrDefault(image, Set.of()));
+            if (node(image) != Neighbours.NO_VOTE) {
+                shown.add(node(image));
+            }
+            return shown;
         }
 
         /// Node of the label, or [Neighbours#NO_VOTE].
@@ -145,7 +180,8 @@ final class Gallery implements AutoCloseable {
     private View read(long changes) {
         List<Spot> spots = new ArrayList<>();
         catalog.forEachSpot(spots::add);
-        // after the spots: taxa are never deleted, so whatever a spot names is there
+        Map<Long, List<Integer>> furtherTaxa = FurtherLabels.of(catalog);
+        // after the labels: taxa are never deleted, so whatever they name is there
         Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
         int ids = spots.isEmpty() ? 0 : Math.toIntExact(spots.getLast().imageId() + 1);
         int[] nodes = new int[ids];
@@ -156,7 +192,12 @@ final class Gallery implements AutoCloseable {
             nodes[id] = spot.taxonId() == 0 ? Neighbours.NO_VOTE : taxonomy.node(spot.taxonId());
             splits[id] = spot.split();
         }
-        View read = new View(changes, taxonomy, index, nodes, splits, spots.size());
+        Map<Long, Set<Integer>> further = new HashMap<>();
+        furtherTaxa.forEach((image, taxa) ->
+                further.put(image, taxa.stream().map(taxonomy::node).collect(Collectors.toSet())));
+        Classes classes = Classes.of(
+                IntStream.range(0, ids).filter(id -> splits[id] != Split.TEST).map(id -> nodes[id]));
+        View read = new View(changes, taxonomy, index, nodes, further, splits, spots.size(), classes);
         bringUpToDate(read, spots);
         return read;
     }

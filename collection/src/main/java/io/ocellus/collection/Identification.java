@@ -8,12 +8,13 @@ import java.util.Optional;
 
 /// What Ocellus says of a photo: either an answer with suggestions, or why the photo was refused.
 ///
-/// Its JSON is that of `identify --json`; probabilities and the promised error join it once methods are calibrated.
+/// Its JSON is that of `identify --json`.
 ///
 /// @param photo as it was asked for
 /// @param method that gave the answer
 /// @param answer absent for a refused photo
 /// @param suggestions strongest first
+/// @param labels where photos show several taxa: all that this one shows, most probable first; absent elsewhere
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Identification(
         String photo,
@@ -23,22 +24,73 @@ public record Identification(
         Optional<String> featureSpace,
         Optional<Answer> answer,
         Optional<List<SuggestedTaxon>> suggestions,
+        Optional<List<Label>> labels,
         Optional<Refused> refused,
         Optional<Milliseconds> milliseconds) {
 
-    /// The best-effort answer: the deepest taxon that most of the votes agree on.
+    /// What is said of a photo that shows one taxon.
+    public Identification(
+            String photo,
+            Optional<String> sha256,
+            Optional<String> collection,
+            Optional<String> method,
+            Optional<String> featureSpace,
+            Optional<Answer> answer,
+            Optional<List<SuggestedTaxon>> suggestions,
+            Optional<Refused> refused,
+            Optional<Milliseconds> milliseconds) {
+        this(
+                photo,
+                sha256,
+                collection,
+                method,
+                featureSpace,
+                answer,
+                suggestions,
+                Optional.empty(),
+                refused,
+                milliseconds);
+    }
+
+    /// One of several taxa that the photo shows.
+    ///
+    /// @param probability that it is there, whatever else is, [0, 1]
+    /// @param threshold from which probability on it is said
+    public record Label(Taxon taxon, double probability, double threshold) {}
+
+    /// The best-effort answer: the deepest taxon that the method can stand behind.
     ///
     /// @param taxon absent if unknown
     /// @param lineage from the root, without the taxon
-    /// @param share of the votes that lie within the taxon, [0, 1]
-    /// @param unknown whether there is nothing to say
+    /// @param share of what speaks for any taxon that speaks for this one, [0, 1]
+    /// @param probability the same, if held-out photos have shown what it means; absent until a method was trained
+    /// @param promisedError share of such answers that are wrong at most; absent if too few photos were held out to
+    ///     promise it
+    /// @param unknown whether no taxon can be stood behind
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Answer(Optional<Taxon> taxon, List<Taxon> lineage, double share, boolean unknown) {}
+    public record Answer(
+            Optional<Taxon> taxon,
+            List<Taxon> lineage,
+            double share,
+            Optional<Double> probability,
+            Optional<Double> promisedError,
+            boolean unknown) {}
 
     /// A taxon that the photo may show.
     ///
-    /// @param share of the votes for it, [0, 1]
-    public record SuggestedTaxon(Taxon taxon, List<Taxon> lineage, double share, List<Example> examples) {}
+    /// @param share of what speaks for any taxon that speaks for it, [0, 1]
+    /// @param probability the same, once calibrated
+    /// @param photos labelled ones of exactly this taxon that the method could learn from; few of them make a
+    ///     suggestion, but no certainty
+    /// @param examples its most similar labelled images, most similar first
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record SuggestedTaxon(
+            Taxon taxon,
+            List<Taxon> lineage,
+            double share,
+            Optional<Double> probability,
+            int photos,
+            List<Example> examples) {}
 
     /// A gallery image that speaks for a suggestion.
     ///

@@ -1,12 +1,13 @@
 package io.ocellus.collection;
 
 import io.ocellus.embed.Embedder;
-import io.ocellus.image.DHash;
+import io.ocellus.image.DHasher;
 import io.ocellus.image.Decoding;
 import io.ocellus.image.Exif;
 import io.ocellus.image.Limits;
 import io.ocellus.image.PhotoDecoder;
 import io.ocellus.image.PhotoHeader;
+import io.ocellus.image.Pixels;
 import io.ocellus.image.Reason;
 import io.ocellus.image.Sha256;
 import io.ocellus.source.Content;
@@ -16,10 +17,14 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The way of one photo from bytes to an embedding. Safe for several threads: one call does the whole way, so
+/// The way of a few photos from bytes to embeddings. Safe for several threads: one call does the whole way, so
 /// that what it touches stays in the cache of one core.
 final class Intake {
 
@@ -31,6 +36,7 @@ final class Intake {
     private final Embedder embedder;
     private final KnownPhotos known;
     private final CollectionFolder folder;
+    private final DHasher hasher = DHasher.standard();
     private final Map<String, Long> firstOfSha = new ConcurrentHashMap<>();
 
     Intake(PhotoDecoder decoder, Embedder embedder, KnownPhotos known, CollectionFolder folder) {
@@ -55,16 +61,59 @@ final class Intake {
         record Refused(String reason, String message) implements Result {}
     }
 
-    /// @param sequence place of the photo in the order of the sources; of equal photos the first is embedded
+    /// How far a photo came before the network.
+    private sealed interface Look {
+
+        record Settled(Result result) implements Look {}
+
+        record ToEmbed(String sha256, Decoding.Picture picture, String dhash, String storedAs) implements Look {}
+    }
+
+    /// Takes photos in, and embeds them as one batch.
+    ///
+    /// @param sequence place of the first photo in the order of the sources, the others follow; of equal photos the
+    ///     first is embedded
+    /// @return one for each photo, in their order
     /// @throws IOException if a copy cannot be kept (a full disk)
-    Result take(SourcePhoto photo, long sequence) throws IOException {
+    List<Result> take(List<SourcePhoto> photos, long sequence) throws IOException {
+        List<Look> looks = new ArrayList<>();
+        List<Pixels> pixels = new ArrayList<>();
+        for (SourcePhoto photo : photos) {
+            Look look = look(photo, sequence + looks.size());
+            looks.add(look);
+            if (look instanceof Look.ToEmbed toEmbed) {
+                pixels.add(toEmbed.picture().pixels());
+            }
+        }
+        Iterator<float[]> vectors = Arrays.asList(embedder.embed(pixels)).iterator();
+        List<Result> results = new ArrayList<>();
+        for (Look look : looks) {
+            results.add(
+                    switch (look) {
+                        case Look.Settled settled -> settled.result();
+                        case Look.ToEmbed toEmbed -> embedded(toEmbed, vectors.next());
+                    });
+        }
+        return results;
+    }
+
+    private static Result embedded(Look.ToEmbed photo, float[] vector) {
+        return new Result.Embedded(
+                photo.sha256(),
+                photo.picture().header(),
+                photo.picture().exif(),
+                photo.dhash(),
+                photo.storedAs(),
+                Half.of(vector));
+    }
+
+    private Look look(SourcePhoto photo, long sequence) throws IOException {
         return switch (photo.content()) {
-            case Content.InMemory held -> take(photo, held.bytes(), sequence);
+            case Content.InMemory held -> look(photo, held.bytes(), sequence);
             case Content.OnDisk onDisk -> {
                 if (photo.bytes() > Limits.standard().bytes()) {
-                    yield new Result.Refused(
-                            Reason.TOO_MANY_BYTES.code(),
-                            "%,d bytes are more than a photo has".formatted(photo.bytes()));
+                    yield refused(
+                            Reason.TOO_MANY_BYTES, "%,d bytes are more than a photo has".formatted(photo.bytes()));
                 }
                 byte[] bytes;
                 try {
@@ -74,30 +123,32 @@ final class Intake {
                 } catch (IOException e) {
                     yield unreadable("cannot be read: " + e.getMessage());
                 }
-                yield take(photo, bytes, sequence);
+                yield look(photo, bytes, sequence);
             }
         };
     }
 
-    private static Result unreadable(String message) {
-        return new Result.Refused(Reason.UNREADABLE.code(), message);
+    private static Look unreadable(String message) {
+        return refused(Reason.UNREADABLE, message);
     }
 
-    private Result take(SourcePhoto photo, byte[] bytes, long sequence) throws IOException {
+    private static Look refused(Reason reason, String message) {
+        return new Look.Settled(new Result.Refused(reason.code(), message));
+    }
+
+    private Look look(SourcePhoto photo, byte[] bytes, long sequence) throws IOException {
         String sha256 = Sha256.of(bytes);
         if (bytes.length > 0 && (firstOfSha.merge(sha256, sequence, Math::min) < sequence || known.hasBytes(sha256))) {
-            return new Result.SameBytes(sha256);
+            return new Look.Settled(new Result.SameBytes(sha256));
         }
         return switch (decoder.decode(bytes, Math.max(SHORTER_SIDE, embedder.shorterSide()))) {
-            case Decoding.Refusal refusal -> new Result.Refused(refusal.reason().code(), refusal.message());
+            case Decoding.Refusal refusal -> refused(refusal.reason(), refusal.message());
             case Decoding.Picture picture ->
-                new Result.Embedded(
+                new Look.ToEmbed(
                         sha256,
-                        picture.header(),
-                        picture.exif(),
-                        DHash.of(picture.pixels()).hex(),
-                        photo.content() instanceof Content.InMemory ? keep(sha256, bytes) : "",
-                        Half.of(embedder.embed(picture.pixels())));
+                        picture,
+                        hasher.hash(picture.pixels()).hex(),
+                        photo.content() instanceof Content.InMemory ? keep(sha256, bytes) : "");
         };
     }
 

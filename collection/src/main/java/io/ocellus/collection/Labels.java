@@ -1,5 +1,6 @@
 package io.ocellus.collection;
 
+import io.ocellus.catalog.StatedTaxon;
 import io.ocellus.collection.ImportReport.UnmatchedLabel;
 import io.ocellus.source.Claims;
 import io.ocellus.taxonomy.Match;
@@ -7,6 +8,7 @@ import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,29 @@ import java.util.TreeMap;
 /// Turns what sources call a photo into taxa, and keeps account of what nothing answers to. Confined to one thread.
 final class Labels {
 
-    /// @param taxonId 0 where nothing was said or understood
-    /// @param text what was said
-    record Resolved(int taxonId, String text) {
-        static final Resolved SILENT = new Resolved(0, "");
+    /// @param stated the taxa, one that was understood first; those that were not have no taxon
+    record Resolved(List<StatedTaxon> stated) {
+
+        static final Resolved SILENT = new Resolved(List.of());
+
+        Resolved {
+            stated = List.copyOf(stated);
+        }
+
+        /// The first taxon; 0 where nothing was said or understood.
+        int taxonId() {
+            return stated.isEmpty() ? 0 : stated.getFirst().taxonId();
+        }
+
+        /// What was said of the first taxon.
+        String text() {
+            return stated.isEmpty() ? "" : stated.getFirst().text();
+        }
+
+        /// Taxa beside the first.
+        List<StatedTaxon> further() {
+            return stated.isEmpty() ? stated : stated.subList(1, stated.size());
+        }
     }
 
     private final Taxonomy taxonomy;
@@ -33,21 +54,46 @@ final class Labels {
         if (claims.labels().isEmpty()) {
             return Resolved.SILENT;
         }
-        return understood(claims).orElseGet(() -> {
-            String said = claims.labels().getFirst();
+        List<StatedTaxon> known = understood(claims);
+        List<StatedTaxon> all = new ArrayList<>(known);
+        for (String said : notUnderstood(claims)) {
             unmatched.merge(said, 1, Integer::sum);
-            return new Resolved(0, said);
-        });
+            all.add(new StatedTaxon(0, said));
+        }
+        return new Resolved(all);
     }
 
-    /// The first label that means one taxon; what is not understood is not kept account of.
-    Optional<Resolved> understood(Claims claims) {
+    /// The taxa that a photo is said to show, each once; what is not understood is not kept account of.
+    List<StatedTaxon> understood(Claims claims) {
+        Map<Integer, StatedTaxon> taxa = new LinkedHashMap<>();
+        first(claims).ifPresent(taxon -> taxa.put(taxon.taxonId(), taxon));
+        for (String label : claims.further()) {
+            List<Integer> nodes = nodes(label);
+            if (nodes.size() == 1) {
+                int id = taxonomy.id(nodes.getFirst());
+                taxa.putIfAbsent(id, new StatedTaxon(id, label));
+            }
+        }
+        return List.copyOf(taxa.values());
+    }
+
+    private List<String> notUnderstood(Claims claims) {
+        List<String> said = new ArrayList<>();
+        if (first(claims).isEmpty()) {
+            said.add(claims.labels().getFirst());
+        }
+        claims.further().stream().filter(label -> nodes(label).size() != 1).forEach(said::add);
+        return said;
+    }
+
+    /// The first label that means one taxon.
+    private Optional<StatedTaxon> first(Claims claims) {
         for (String label : claims.labels()) {
             boolean isFolder =
                     !claims.folders().isEmpty() && label.equals(claims.folders().getLast());
             List<Integer> nodes = isFolder ? nodes(claims.folders()) : nodes(label);
             if (nodes.size() == 1) {
-                return Optional.of(new Resolved(taxonomy.id(nodes.getFirst()), label));
+                return Optional.of(new StatedTaxon(taxonomy.id(nodes.getFirst()), label));
             }
         }
         return Optional.empty();

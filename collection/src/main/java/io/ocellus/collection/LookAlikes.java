@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which images of a collection show the same thing: near-duplicates by their hashes, and observations.
 final class LookAlikes {
@@ -127,10 +128,13 @@ final class LookAlikes {
             }
         }
         forEachPair(groups::join);
+        Map<Long, List<Integer>> further = FurtherLabels.of(catalog);
         List<SplitPlan.Item> items = spots.stream()
                 .filter(spot -> spot.taxonId() != 0)
                 .filter(spot -> spot.split() != Split.NONE || offered.contains(spot.imageId()))
-                .map(spot -> new SplitPlan.Item(spot.imageId(), spot.taxonId(), spot.split()))
+                .flatMap(spot -> Stream.concat(
+                                Stream.of(spot.taxonId()), further.getOrDefault(spot.imageId(), List.of()).stream())
+                        .map(taxon -> new SplitPlan.Item(spot.imageId(), taxon, spot.split())))
                 .toList();
         // Earlier images without a split vote: what looks like one of them cannot be for testing.
         List<Long> voting = spots.stream()

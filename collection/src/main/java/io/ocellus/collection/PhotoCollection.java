@@ -8,15 +8,24 @@ import io.ocellus.catalog.ImageFilter;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.LabelRow;
 import io.ocellus.catalog.SqliteCatalog;
+import io.ocellus.catalog.StatedTaxon;
 import io.ocellus.embed.Embedder;
 import io.ocellus.embed.HandcraftedEmbedder;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.TaxonEntry;
 import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.training.Generation;
+import io.ocellus.training.TrainedStore;
+import io.ocellus.training.TrainingCard;
+import io.ocellus.training.TrainingProgress;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +48,8 @@ public final class PhotoCollection implements AutoCloseable {
     private final Home home;
     private final CollectionFolder folder;
     private final Catalog catalog;
+    private final TrainedStore trained;
+    private final Methods methods;
     private @Nullable Embedder embedder; // opened when a photo is first looked at
     private @Nullable Gallery gallery;
 
@@ -46,6 +57,8 @@ public final class PhotoCollection implements AutoCloseable {
         this.home = home;
         this.folder = folder;
         this.catalog = catalog;
+        this.trained = new TrainedStore(folder.trained());
+        this.methods = new Methods(trained);
     }
 
     /// Opens a collection that is there.
@@ -98,9 +111,56 @@ public final class PhotoCollection implements AutoCloseable {
         return questions().search(photo, request);
     }
 
-    /// Asks about every test image.
-    public EvaluationReport evaluate() throws IOException {
-        return new Evaluator(folder.name(), space().name(), catalog, gallery().now()).run();
+    /// Fits the methods and puts them to use, if no taxon is named worse than before.
+    ///
+    /// What is in use stays in use until the new methods are on the disk, whole; a training that was stopped goes on
+    /// where it was when the same is asked for again.
+    ///
+    /// @param version of the program, for the card
+    /// @throws CollectionException if there is nothing to learn from
+    public TrainReport train(TrainRequest request, TrainingProgress progress, String version)
+            throws IOException, InterruptedException {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "train")) {
+            return training().run(request, progress, version);
+        }
+    }
+
+    /// Goes back to the training before the one in use.
+    ///
+    /// @throws CollectionException if there is none
+    public TrainingCard rollBack() throws IOException {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "train")) {
+            return trained.rollBack()
+                    .orElseThrow(() -> new CollectionException(
+                            "there is no earlier training of '%s' to go back to".formatted(folder.name())));
+        }
+    }
+
+    /// What was trained last.
+    public Optional<TrainingCard> trainingCard() throws IOException {
+        return methods.generation().map(Generation::card);
+    }
+
+    private Training training() {
+        return new Training(folder, catalog, trained, Clock.systemUTC());
+    }
+
+    /* Corrections count at once: the taxa that they concern are fitted again before the command ends. */
+    private void refit() throws IOException, InterruptedException {
+        training().refit();
+    }
+
+    /// Asks methods about every test image.
+    public EvaluationReport evaluate(EvaluateRequest request) throws IOException, InterruptedException {
+        return new Evaluator(folder.name(), space(), catalog, gallery().now(), methods).run(request);
+    }
+
+    /// Writes an evaluation as one HTML file, with the photos that were mistaken.
+    ///
+    /// @param version of the program
+    public void writeReport(EvaluationReport report, String version, Path file) throws IOException {
+        new EvaluationPage(folder, catalog)
+                .write(report, trainingCard(), version, LocalDate.now(ZoneId.systemDefault()), file);
     }
 
     public Taxonomy taxonomy() {
@@ -162,31 +222,56 @@ public final class PhotoCollection implements AutoCloseable {
         return catalog.history(id);
     }
 
+    /// The taxa that images show beside their first one; images that show one or none are absent.
+    ///
+    /// @return ids of taxa by image, each list ascending
+    public Map<Long, List<Integer>> furtherTaxa(Collection<Long> images) {
+        return catalog.furtherTaxa(images);
+    }
+
+    /// States that images show several taxa. Earlier labels are kept as history.
+    ///
+    /// @param taxa names or ids, one or more; the first one stands where only one can
+    public void label(List<Long> images, List<String> taxa, String who) throws IOException, InterruptedException {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
+            images.forEach(this::image);
+            Taxonomy taxonomy = taxonomy();
+            List<StatedTaxon> stated = taxa.stream()
+                    .map(name -> new StatedTaxon(taxonomy.id(Taxa.require(taxonomy, name)), name))
+                    .toList();
+            catalog.label(images, stated, who, "by hand");
+            refit();
+        }
+    }
+
     /// States what images show. Earlier labels are kept as history; the next identification knows the new ones.
     ///
     /// @param taxon name or id; empty withdraws the label
-    public void label(List<Long> images, Optional<String> taxon, String who) {
+    public void label(List<Long> images, Optional<String> taxon, String who) throws IOException, InterruptedException {
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
             images.forEach(this::image);
             Taxonomy taxonomy = taxonomy();
             int id =
                     taxon.map(name -> taxonomy.id(Taxa.require(taxonomy, name))).orElse(0);
             catalog.label(images, id, taxon.orElse(""), who, "by hand");
+            refit();
         }
     }
 
     /// Takes images out of everything but the history; [#restore] brings them back.
-    public void remove(List<Long> images, String who) {
+    public void remove(List<Long> images, String who) throws IOException, InterruptedException {
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images remove")) {
             images.forEach(this::image);
             catalog.remove(images, who);
+            refit();
         }
     }
 
-    public void restore(List<Long> images, String who) {
+    public void restore(List<Long> images, String who) throws IOException, InterruptedException {
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images restore")) {
             images.forEach(this::image);
             catalog.restore(images, who);
+            refit();
         }
     }
 
@@ -243,7 +328,8 @@ public final class PhotoCollection implements AutoCloseable {
 
     private Questions questions() throws IOException {
         FeatureSpaceRow space = space();
-        return new Questions(folder.name(), catalog, embedder(space.backbone(), Optional.of(space)), gallery());
+        return new Questions(
+                folder.name(), catalog, embedder(space.backbone(), Optional.of(space)), gallery(), methods);
     }
 
     private FeatureSpaceRow space() {

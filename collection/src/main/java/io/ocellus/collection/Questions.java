@@ -1,13 +1,17 @@
 package io.ocellus.collection;
 
+import io.ocellus.answer.Calibration;
+import io.ocellus.answer.Posterior;
+import io.ocellus.answer.Reply;
+import io.ocellus.answer.Suggestion;
 import io.ocellus.catalog.Catalog;
-import io.ocellus.classify.Method;
+import io.ocellus.classify.MultiLabelSvm;
+import io.ocellus.classify.MultiLabelSvm.Finding;
 import io.ocellus.classify.Neighbours;
-import io.ocellus.classify.Ranking;
 import io.ocellus.classify.Scope;
-import io.ocellus.classify.Suggestion;
 import io.ocellus.collection.Identification.Answer;
 import io.ocellus.collection.Identification.Example;
+import io.ocellus.collection.Identification.Label;
 import io.ocellus.collection.Identification.SuggestedTaxon;
 import io.ocellus.embed.Embedder;
 import io.ocellus.image.Decoding;
@@ -16,6 +20,8 @@ import io.ocellus.image.PhotoDecoder;
 import io.ocellus.image.Sha256;
 import io.ocellus.index.Neighbour;
 import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.training.TrainingSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +35,18 @@ final class Questions {
     private final Catalog catalog;
     private final Embedder embedder;
     private final Gallery gallery;
+    private final Methods methods;
     private final PhotoDecoder decoder = PhotoDecoder.standard();
 
-    Questions(String collection, Catalog catalog, Embedder embedder, Gallery gallery) {
+    Questions(String collection, Catalog catalog, Embedder embedder, Gallery gallery, Methods methods) {
         this.collection = collection;
         this.catalog = catalog;
         this.embedder = embedder;
         this.gallery = gallery;
+        this.methods = methods;
     }
 
-    Identification identify(Path photo, IdentifyRequest request) {
+    Identification identify(Path photo, IdentifyRequest request) throws IOException {
         long start = System.nanoTime();
         return switch (decoder.read(photo)) {
             case Decoding.Refusal refusal -> refused(photo, refusal);
@@ -50,7 +58,7 @@ final class Questions {
         return Identification.refused(photo.toString(), refusal.reason().code(), refusal.message());
     }
 
-    private Identification identify(Path photo, byte[] file, IdentifyRequest request, long start) {
+    private Identification identify(Path photo, byte[] file, IdentifyRequest request, long start) throws IOException {
         return switch (decoder.decode(file, shorterSide())) {
             case Decoding.Refusal refusal -> refused(photo, refusal);
             case Decoding.Picture picture -> {
@@ -59,21 +67,17 @@ final class Questions {
                 float[] embedding = embedder.embed(picture.pixels());
                 long embedded = System.nanoTime();
                 Gallery.View view = gallery.now();
-                Scope scope = new Scope(node(view.taxonomy(), request.within()), request.top());
-                Method method = new Neighbours(view.index(), view.taxonomy(), view::vote, Neighbours.Settings.DEFAULT);
-                Ranking ranking = method.rank(embedding, scope);
-                List<SuggestedTaxon> suggestions = ranking.suggestions().stream()
-                        .map(s -> suggested(view, s))
-                        .toList();
+                Verdict verdict = verdict(view, embedding, request);
                 long end = System.nanoTime();
                 yield new Identification(
                         photo.toString(),
                         Optional.of(sha256),
                         Optional.of(collection),
-                        Optional.of(method.name()),
+                        Optional.of(verdict.method()),
                         Optional.of(embedder.space().name()),
-                        Optional.of(answer(view.taxonomy(), ranking)),
-                        Optional.of(suggestions),
+                        Optional.of(verdict.answer()),
+                        Optional.of(verdict.suggestions()),
+                        verdict.labels(),
                         Optional.empty(),
                         Optional.of(new Identification.Milliseconds(
                                 (decoded - start) / 1e6,
@@ -123,25 +127,89 @@ final class Questions {
         return Taxa.require(taxonomy, name.get());
     }
 
-    private static Answer answer(Taxonomy taxonomy, Ranking ranking) {
-        return ranking.agreed()
-                .map(agreed -> new Answer(
-                        Optional.of(taxonomy.taxon(agreed.node())),
-                        taxonomy.lineage(agreed.node()),
-                        agreed.share(),
-                        false))
-                .orElseGet(() -> new Answer(Optional.empty(), List.of(), 0, true));
+    /// What a method says of an embedding.
+    private record Verdict(
+            String method, Answer answer, List<SuggestedTaxon> suggestions, Optional<List<Label>> labels) {}
+
+    private Verdict verdict(Gallery.View view, float[] embedding, IdentifyRequest request) throws IOException {
+        if (request.method().orElse(TrainingSettings.SVM).equals(TrainingSettings.SVM)) {
+            Optional<MultiLabelSvm> several = methods.multiLabel(view.taxonomy());
+            if (several.isPresent()) {
+                return verdict(view, several.get(), embedding, request);
+            }
+        }
+        Methods.Ready ready = methods.choose(view, request.method());
+        int within = node(view.taxonomy(), request.within());
+        float[] scores = ready.method().scores(embedding, within);
+        Posterior posterior =
+                ready.calibration().posterior(view.taxonomy(), ready.method().classes(), scores);
+        boolean calibrated = ready.calibration().photos() > 0;
+        List<SuggestedTaxon> suggestions = posterior.suggestions(request.top()).stream()
+                .map(suggestion -> suggested(view, suggestion, embedding, calibrated))
+                .toList();
+        Reply reply = posterior.reply(ready.calibration().threshold(request.error()));
+        return new Verdict(
+                ready.name(),
+                answer(view.taxonomy(), reply, ready.calibration(), request),
+                suggestions,
+                Optional.empty());
     }
 
-    private SuggestedTaxon suggested(Gallery.View view, Suggestion suggestion) {
+    /* Every label is asked about alone; the answer is the most probable of those that are said. */
+    private Verdict verdict(Gallery.View view, MultiLabelSvm svm, float[] embedding, IdentifyRequest request) {
+        List<Finding> findings = svm.findings(embedding, node(view.taxonomy(), request.within()));
+        List<SuggestedTaxon> suggestions = findings.stream()
+                .limit(request.top())
+                .map(finding -> suggested(view, new Suggestion(finding.node(), finding.probability()), embedding, true))
+                .toList();
+        List<Finding> said = findings.stream().filter(Finding::isSaid).toList();
+        Answer answer = said.stream()
+                .findFirst()
+                .map(best -> new Answer(
+                        Optional.of(view.taxonomy().taxon(best.node())),
+                        view.taxonomy().lineage(best.node()),
+                        best.probability(),
+                        Optional.of(best.probability()),
+                        Optional.empty(),
+                        false))
+                .orElseGet(() -> new Answer(Optional.empty(), List.of(), 0, Optional.empty(), Optional.empty(), true));
+        List<Label> labels = said.stream()
+                .map(finding ->
+                        new Label(view.taxonomy().taxon(finding.node()), finding.probability(), finding.threshold()))
+                .toList();
+        return new Verdict(TrainingSettings.SVM, answer, suggestions, Optional.of(labels));
+    }
+
+    private static Answer answer(Taxonomy taxonomy, Reply reply, Calibration calibration, IdentifyRequest request) {
+        Optional<Double> promised = calibration
+                .promise(request.error())
+                .filter(kept -> request.within().isEmpty()) // a narrowed question is another one than was calibrated
+                .map(kept -> kept.promise().error());
+        Optional<Double> probability = calibration.photos() > 0 ? Optional.of(reply.probability()) : Optional.empty();
+        return reply.isUnknown()
+                ? new Answer(Optional.empty(), List.of(), 0, Optional.empty(), promised, true)
+                : new Answer(
+                        Optional.of(taxonomy.taxon(reply.node())),
+                        taxonomy.lineage(reply.node()),
+                        reply.probability(),
+                        probability,
+                        promised,
+                        false);
+    }
+
+    /* Examples come from the gallery's own space, by a search narrowed to the taxon, whatever the method looks at. */
+    private SuggestedTaxon suggested(Gallery.View view, Suggestion suggestion, float[] embedding, boolean calibrated) {
+        int node = suggestion.node();
+        List<Example> examples = view.index().nearest(embedding, EXAMPLES, image -> view.votesFor(image, node)).stream()
+                .map(neighbour -> new Example(neighbour.id(), path(neighbour), neighbour.similarity()))
+                .toList();
         return new SuggestedTaxon(
-                view.taxonomy().taxon(suggestion.node()),
-                view.taxonomy().lineage(suggestion.node()),
-                suggestion.share(),
-                suggestion.examples().stream()
-                        .limit(EXAMPLES)
-                        .map(neighbour -> new Example(neighbour.id(), path(neighbour), neighbour.similarity()))
-                        .toList());
+                view.taxonomy().taxon(node),
+                view.taxonomy().lineage(node),
+                suggestion.probability(),
+                calibrated ? Optional.of(suggestion.probability()) : Optional.empty(),
+                view.votes(node),
+                examples);
     }
 
     private SearchResult.Hit hit(Gallery.View view, Neighbour neighbour) {

@@ -28,18 +28,29 @@ import java.util.TreeMap;
 /// The result depends on the images, the share and the seed, not on their order.
 final class SplitPlan {
 
-    /// An image to divide, or one that binds others to its split.
+    /// An image to divide, or one that binds others to its split. An image that shows several taxa comes once for
+    /// each, one item behind the other; since taxa with few groups choose first, this is then the division of K.
+    /// Sechidis, G. Tsoumakas, I. Vlahavas, "On the Stratification of Multi-label Data", ECML PKDD 2011, but that the
+    /// order of taxa is found once and not anew after each.
     ///
-    /// @param taxonId its label
+    /// @param taxonId its label, or one of them
     /// @param split NONE if it is to be divided
     record Item(long image, int taxonId, Split split) {}
 
     private static final class Group {
         private final List<Item> items = new ArrayList<>();
         private Split split = Split.NONE;
+        private int images;
+
+        void add(Item item) {
+            if (items.isEmpty() || items.getLast().image() != item.image()) {
+                images++;
+            }
+            items.add(item);
+        }
 
         int size() {
-            return items.size();
+            return images;
         }
     }
 
@@ -60,7 +71,6 @@ final class SplitPlan {
         Map<Long, Group> byRoot = new TreeMap<>();
         for (Item item : items) {
             byRoot.computeIfAbsent(groups.root(item.image()), root -> new Group())
-                    .items
                     .add(item);
         }
         byRoot.values().forEach(SplitPlan::inherit);

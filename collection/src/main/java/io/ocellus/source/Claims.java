@@ -8,11 +8,13 @@ import java.util.Map;
 ///
 /// @param labels names for what is on the photo, the first that is understood counts: a label and, where a table
 ///     has one beside it, the scientific name
+/// @param further names for what else is on the photo, each for a taxon of its own
 /// @param folders names of the folders above the photo, outermost first, without those that all photos share
 /// @param split as written: `train`, `test`, `val` ...
 /// @param origin where it was said, for messages: `images.csv, line 12`, or `""`
 public record Claims(
         List<String> labels,
+        List<String> further,
         List<String> folders,
         String split,
         String observation,
@@ -25,10 +27,26 @@ public record Claims(
 
     public Claims {
         labels = List.copyOf(labels);
+        further = List.copyOf(further);
         folders = List.copyOf(folders);
     }
 
-    /// The same but for the label.
+    /// What is said of a photo that shows one taxon, or none.
+    public Claims(
+            List<String> labels,
+            List<String> folders,
+            String split,
+            String observation,
+            String author,
+            String licence,
+            String date,
+            String latitude,
+            String longitude,
+            String origin) {
+        this(labels, List.of(), folders, split, observation, author, licence, date, latitude, longitude, origin);
+    }
+
+    /// The same with this label and no other.
     public Claims withLabel(String label) {
         return new Claims(
                 List.of(label), folders, split, observation, author, licence, date, latitude, longitude, origin);
@@ -38,9 +56,10 @@ public record Claims(
         return new Claims(labels, folders, split, "", "", "", "", "", "", "");
     }
 
-    static Claims ofRow(List<String> labels, Map<Column, String> row, String origin) {
+    static Claims ofRow(List<String> labels, List<String> further, Map<Column, String> row, String origin) {
         return new Claims(
                 labels,
+                further,
                 List.of(),
                 row.getOrDefault(Column.SPLIT, ""),
                 row.getOrDefault(Column.OBSERVATION, ""),

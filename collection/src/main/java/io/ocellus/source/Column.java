@@ -9,7 +9,9 @@ import java.util.Set;
 /// What a column of a table can hold, and the headers by which the world calls it (Darwin Core terms among them).
 enum Column {
     FILE("file", "filename", "path", "image", "photo", "imagepath", "filepath", "imagefile"),
-    LABEL("label", "labels", "class", "species", "taxon", "name", "category"),
+    LABEL("label", "class", "species", "taxon", "name", "category"),
+    /* Several names, joined by `|`. */
+    LABELS("labels"),
     SCIENTIFIC_NAME("scientificname", "latinname"),
     SPLIT("split", "set", "subset", "partition"),
     OBSERVATION("observationid", "observation", "occurrenceid", "eventid", "sequenceid"),

@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The rows of a CSV or TSV that names photos.
 ///
 /// @param rows in the order of the table
 record Table(List<Row> rows) {
+
+    private static final Pattern SEPARATOR = Pattern.compile("\\|");
 
     /// @param file as written
     record Row(String file, Claims claims) {}
@@ -84,6 +87,10 @@ record Table(List<Row> rows) {
         Map<Column, String> values = new EnumMap<>(Column.class);
         places.forEach((column, place) -> values.put(
                 column, place < record.getFieldCount() ? record.getField(place).strip() : ""));
+        List<String> several = several(values.getOrDefault(Column.LABELS, ""));
+        if (!several.isEmpty() && values.getOrDefault(Column.LABEL, "").isEmpty()) {
+            values.put(Column.LABEL, several.getFirst());
+        }
         List<String> labels = new ArrayList<>();
         for (Column column : List.of(Column.LABEL, Column.SCIENTIFIC_NAME)) {
             String label = values.getOrDefault(column, "");
@@ -91,7 +98,19 @@ record Table(List<Row> rows) {
                 labels.add(label);
             }
         }
+        List<String> further =
+                several.stream().filter(label -> !labels.contains(label)).toList();
         String origin = "%s, line %d".formatted(name, record.getStartingLineNumber());
-        return new Row(values.getOrDefault(Column.FILE, ""), Claims.ofRow(labels, values, origin));
+        return new Row(values.getOrDefault(Column.FILE, ""), Claims.ofRow(labels, further, values, origin));
+    }
+
+    /// The names of a cell, each once.
+    private static List<String> several(String cell) {
+        return SEPARATOR
+                .splitAsStream(cell)
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 }

@@ -44,6 +44,7 @@ final class TableSource implements Source {
             if (!row.claims().labels().isEmpty()) {
                 labels.add(row.claims().labels().getLast()); // the scientific name, where there is one
             }
+            labels.addAll(row.claims().further());
             splits.add(row.claims().split());
         }
         return new Outline(table.rows().size(), Set.of(), labels, splits, taxa);

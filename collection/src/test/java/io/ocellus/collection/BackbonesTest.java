@@ -3,6 +3,7 @@ package io.ocellus.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ocellus.embed.Embedder;
 import io.ocellus.embed.HandcraftedEmbedder;
 import io.ocellus.model.BundleException;
 import io.ocellus.model.BundleStore;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackbonesTest {
 
@@ -39,6 +43,36 @@ class BackbonesTest {
         assertThatThrownBy(() -> backbones().open("tiny"))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("but its card says 0000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "handcrafted",
+                "handcrafted:flip",
+                "handcrafted+handcrafted:ten",
+                "handcrafted:five+handcrafted:multi"
+            })
+    void opensABackboneThatIsNamedAsItWasWritten(String backbone) {
+        try (Embedder embedder = backbones().open(backbone)) {
+            assertThat(embedder.space().backbone()).isEqualTo(backbone);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "handcrafted:upside, 'asks for the views ''upside'': use flip, five, ten or multi'",
+        "handcrafted:centre, 'or leave '':centre'' out'",
+        "handcrafted:flip:flip, asks for the views 'flip:flip'",
+        "handcrafted+handcrafted, names a part twice",
+        "handcrafted+other, there is no backbone 'other'",
+        "handcrafted+, there is no backbone ''",
+        ":flip, there is no backbone ''"
+    })
+    void saysWhatItDoesNotUnderstand(String backbone, String message) {
+        assertThatThrownBy(() -> backbones().open(backbone))
+                .isInstanceOf(CollectionException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.ocellus.catalog.Split;
 import io.ocellus.catalog.SqliteCatalog;
 import io.ocellus.source.Packed;
 import io.ocellus.taxonomy.Match;
+import io.ocellus.training.TrainedStore;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -113,7 +114,7 @@ class GalleryTest extends CollectionFixture {
                 });
     }
 
-    private void addATaxonAndLabel() {
+    private void addATaxonAndLabel() throws IOException, InterruptedException {
         collection.addTaxon("Pieris rapae", "", "species", Optional.empty());
         collection.label(
                 Guide.images(collection).stream().map(image -> image.id()).toList(),
@@ -122,7 +123,7 @@ class GalleryTest extends CollectionFixture {
     }
 
     @Test
-    void figuresAreThoseOfTheViewWhenLabelsChangeMeanwhile() throws IOException {
+    void figuresAreThoseOfTheViewWhenLabelsChangeMeanwhile() throws IOException, InterruptedException {
         try (Catalog catalog = catalog();
                 Gallery gallery = Gallery.open(catalog, derived, space(catalog))) {
             Gallery.View view = gallery.now();
@@ -133,7 +134,13 @@ class GalleryTest extends CollectionFixture {
                     .id();
             collection.addTaxon("Pieris rapae", "", "species", Optional.empty());
             collection.label(List.of(one), Optional.of("Pieris rapae"), "somebody");
-            EvaluationReport report = new Evaluator("default", "space", catalog, view).run();
+            EvaluationReport report = new Evaluator(
+                            "default",
+                            space(catalog),
+                            catalog,
+                            view,
+                            new Methods(new TrainedStore(derived.resolveSibling("trained"))))
+                    .run(EvaluateRequest.STANDARD);
             assertThat(report.images())
                     .as("test images, without the changed one")
                     .isEqualTo(2);

@@ -140,8 +140,12 @@ class ImportTest extends CollectionFixture {
                 ImportReport report = divided.importPhotos(request, ImportProgress.NONE);
                 assertThat(report.acrossSplits()).as("seed %d", seed).isEmpty();
                 assertThat(report.split().none()).isZero();
-                assertThat(divided.evaluate().leaked()).as("seed %d", seed).isZero();
-                assertThat(divided.evaluate().taxa()).as("seed %d", seed).isEqualTo(3);
+                assertThat(divided.evaluate(EvaluateRequest.STANDARD).leaked())
+                        .as("seed %d", seed)
+                        .isZero();
+                assertThat(divided.evaluate(EvaluateRequest.STANDARD).taxa())
+                        .as("seed %d", seed)
+                        .isEqualTo(3);
             }
         }
     }

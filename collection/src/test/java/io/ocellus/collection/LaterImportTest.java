@@ -41,7 +41,9 @@ class LaterImportTest extends CollectionFixture {
                         ImportProgress.NONE);
                 assertThat(report.acrossSplits()).as("seed %d", seed).isEmpty();
                 assertThat(report.split()).as("seed %d", seed).isEqualTo(new SplitCounts(4, 4, 12));
-                assertThat(grown.evaluate().leaked()).as("seed %d", seed).isZero();
+                assertThat(grown.evaluate(EvaluateRequest.STANDARD).leaked())
+                        .as("seed %d", seed)
+                        .isZero();
             }
         }
     }

@@ -212,6 +212,34 @@ class SplitPlanTest {
     }
 
     @Test
+    void imagesThatShowSeveralTaxaAreDividedSoThatEachTaxonIsOnBothSides() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random random = new Random(seed);
+            List<SplitPlan.Item> items = new ArrayList<>();
+            for (long image = 1; image <= 60; image++) {
+                items.add(new SplitPlan.Item(image, 0, Split.NONE));
+                for (int taxon = 1; taxon < 5; taxon++) {
+                    if (random.nextInt(3 * taxon) == 0) {
+                        items.add(new SplitPlan.Item(image, taxon, Split.NONE));
+                    }
+                }
+            }
+            Map<Long, Split> divided = new Scene(items, List.of()).divided(0.2, seed);
+            assertThat(divided.values()).as("seed %d", seed).hasSize(60).doesNotContain(Split.NONE);
+            for (int taxon = 0; taxon < 5; taxon++) {
+                int shown = taxon;
+                List<Split> sides = items.stream()
+                        .filter(item -> item.taxonId() == shown)
+                        .map(item -> divided.get(item.image()))
+                        .toList();
+                if (sides.size() >= 4) { // of fewer, all may lie with rarer taxa
+                    assertThat(sides).as("seed %d, taxon %d", seed, taxon).contains(Split.TRAIN, Split.TEST);
+                }
+            }
+        }
+    }
+
+    @Test
     void theSeedDecides() {
         List<SplitPlan.Item> items = new ArrayList<>();
         for (long image = 1; image <= 50; image++) {

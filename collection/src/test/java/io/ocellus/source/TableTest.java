@@ -49,6 +49,23 @@ class TableTest {
     }
 
     @Test
+    void aColumnOfLabelsNamesSeveral() {
+        Claims claims = row("file,labels\na.jpg,RBC| WBC ||RBC|Platelets\n").claims();
+        assertThat(claims.labels()).containsExactly("RBC");
+        assertThat(claims.further()).containsExactly("WBC", "Platelets");
+        assertThat(row("file,labels\na.jpg,RBC\n").claims().further()).isEmpty();
+        assertThat(row("file,labels\na.jpg,\n").claims().labels()).isEmpty();
+    }
+
+    @Test
+    void aLabelStandsBeforeThoseBesideIt() {
+        Claims claims = row("file,labels,label\na.jpg,RBC|WBC,WBC\n").claims();
+        assertThat(claims.labels()).containsExactly("WBC");
+        assertThat(claims.further()).containsExactly("RBC");
+        assertThat(row("file,label\na.jpg,A|B\n").claims().labels()).containsExactly("A|B");
+    }
+
+    @Test
     void aLabelComesBeforeTheScientificName() {
         assertThat(row("file,scientific_name,label\na.jpg,Danaus plexippus,Monarch\n")
                         .claims()

@@ -1,0 +1,123 @@
+package io.ocellus.collection;
+
+import io.ocellus.answer.Calibration;
+import io.ocellus.answer.Combined;
+import io.ocellus.classify.Classes;
+import io.ocellus.classify.LinearPaths;
+import io.ocellus.classify.LinearPaths.Tables;
+import io.ocellus.classify.Method;
+import io.ocellus.classify.MultiLabelSvm;
+import io.ocellus.classify.Neighbours;
+import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.training.Generation;
+import io.ocellus.training.TrainedStore;
+import io.ocellus.training.TrainingCard.MethodCard;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The methods that can answer now: `neighbours` always, those that were trained, and `auto` over all of them.
+/// Thread-safe; notices what another process trained.
+final class Methods {
+
+    private final TrainedStore store;
+    private @Nullable Generation loaded;
+
+    Methods(TrainedStore store) {
+        this.store = store;
+    }
+
+    /// A method and how far it can be trusted.
+    record Ready(Method method, Calibration calibration) {
+
+        String name() {
+            return method.name();
+        }
+    }
+
+    /// What was trained last, if anything was.
+    synchronized Optional<Generation> generation() throws IOException {
+        int current = store.current();
+        Generation known = loaded;
+        if (current == 0) {
+            loaded = null;
+        } else if (known == null || known.number() != current) {
+            loaded = store.load().orElseThrow();
+        }
+        return Optional.ofNullable(loaded);
+    }
+
+    /// All methods, by name, the best last.
+    Map<String, Ready> all(Gallery.View view) throws IOException {
+        Method neighbours =
+                new Neighbours(view.index(), view.taxonomy(), view.classes(), view::vote, Neighbours.Settings.DEFAULT);
+        return all(view.taxonomy(), neighbours, generation());
+    }
+
+    /// The methods of a training, over some gallery.
+    static Map<String, Ready> all(Taxonomy taxonomy, Method neighbours, Optional<Generation> generation) {
+        Map<String, Ready> ready = new LinkedHashMap<>();
+        ready.put(Neighbours.NAME, new Ready(neighbours, calibration(generation, Neighbours.NAME)));
+        generation.ifPresent(trained -> trained(trained, taxonomy, ready));
+        return ready;
+    }
+
+    /// The method of a name, or the best there is.
+    ///
+    /// @throws CollectionException if there is no such method yet
+    Ready choose(Gallery.View view, Optional<String> name) throws IOException {
+        Map<String, Ready> all = all(view);
+        if (name.isEmpty()) {
+            return List.copyOf(all.values()).getLast();
+        }
+        return Optional.ofNullable(all.get(name.get()))
+                .orElseThrow(() -> new CollectionException(
+                        "the method '%s' is not trained in this collection (there are: %s); train it with: ocellus train"
+                                .formatted(name.get(), String.join(", ", all.keySet()))));
+    }
+
+    private static Calibration calibration(Optional<Generation> generation, String name) {
+        return generation
+                .flatMap(trained -> trained.card().method(name))
+                .map(MethodCard::calibration)
+                .orElse(Calibration.NONE);
+    }
+
+    /// The classifiers of the labels, if photos of this collection show several taxa and it was trained.
+    Optional<MultiLabelSvm> multiLabel(Taxonomy taxonomy) throws IOException {
+        return generation().flatMap(trained -> trained.multiLabel(taxonomy));
+    }
+
+    private static void trained(Generation generation, Taxonomy taxonomy, Map<String, Ready> ready) {
+        if (generation.isMultiLabel()) {
+            return; // its classifiers do not compete for one answer
+        }
+        for (MethodCard card : generation.card().methods()) {
+            Tables tables = generation.tables().get(card.name());
+            if (tables != null) {
+                Method method =
+                        new LinearPaths(card.name(), taxonomy, tables, generation.transform(card.name())::apply);
+                ready.put(card.name(), new Ready(method, card.calibration()));
+            }
+        }
+        generation.card().method(Combined.NAME).ifPresent(auto -> {
+            List<Combined.Part> parts = new ArrayList<>();
+            for (MethodCard card : generation.card().methods()) {
+                Ready part = ready.get(card.name());
+                if (part != null && !card.name().equals(Combined.NAME)) {
+                    parts.add(
+                            new Combined.Part(part.method(), card.calibration().temperature(), card.weight()));
+                }
+            }
+            Classes classes = Classes.of(parts.stream()
+                    .map(part -> part.method().classes())
+                    .flatMapToInt(known -> IntStream.range(0, known.size()).map(known::node)));
+            ready.put(Combined.NAME, new Ready(new Combined(classes, parts), auto.calibration()));
+        });
+    }
+}

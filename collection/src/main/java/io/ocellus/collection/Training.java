@@ -1,0 +1,110 @@
+package io.ocellus.collection;
+
+import io.ocellus.catalog.Catalog;
+import io.ocellus.catalog.FeatureSpaceRow;
+import io.ocellus.catalog.Split;
+import io.ocellus.collection.LessonPlan.Grouping;
+import io.ocellus.collection.TrainRequest.Acceptance;
+import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.training.Gate;
+import io.ocellus.training.Generation;
+import io.ocellus.training.Lessons;
+import io.ocellus.training.MultiLabelLessons;
+import io.ocellus.training.MultiLabelTrainer;
+import io.ocellus.training.Origin;
+import io.ocellus.training.Refit;
+import io.ocellus.training.TrainedStore;
+import io.ocellus.training.Trainer;
+import io.ocellus.training.TrainingProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Trains the methods of a collection, and keeps them up to date after corrections. Whoever calls holds the lock of
+/// the collection.
+final class Training {
+
+    private final CollectionFolder folder;
+    private final Catalog catalog;
+    private final TrainedStore store;
+    private final Clock clock;
+
+    Training(CollectionFolder folder, Catalog catalog, TrainedStore store, Clock clock) {
+        this.folder = folder;
+        this.catalog = catalog;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    TrainReport run(TrainRequest request, TrainingProgress progress, String version)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        FeatureSpaceRow space = space();
+        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
+        Lessons lessons = LessonPlan.of(catalog, taxonomy, space.dimension(), Grouping.OBSERVATIONS_AND_NEAR_COPIES);
+        String data = data(taxonomy);
+        Origin origin = new Origin(version, data, space.name(), clock.instant());
+        Path work = folder.derived().resolve("training");
+        Map<Long, List<Integer>> further = FurtherLabels.of(catalog);
+        Generation fresh = further.isEmpty()
+                ? new Trainer(lessons, request.settings(), origin, progress).run(work)
+                : new MultiLabelTrainer(LessonPlan.several(lessons, further), request.settings(), origin, progress)
+                        .run(work);
+        Optional<Gate.Verdict> verdict =
+                store.load().map(inUse -> new Gate(taxonomy).compare(inUse, fresh, catalog.relabelled()));
+        boolean passes = verdict.map(Gate.Verdict::passes).orElse(true);
+        boolean inUse = passes || request.acceptance() == Acceptance.ALWAYS;
+        if (inUse) {
+            store.keep(fresh);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new TrainReport(folder.name(), inUse, fresh.card(), fresh.labels(), verdict, seconds);
+    }
+
+    private String data(Taxonomy taxonomy) {
+        return DataHash.of(catalog, taxonomy, image -> image.taxonId() != 0 && image.split() != Split.TEST);
+    }
+
+    /// Fits again what changed labels concern; does nothing if nothing was trained, or nothing changed.
+    ///
+    /// @return how many taxa changed
+    int refit() throws IOException, InterruptedException {
+        Optional<Generation> inUse = store.load();
+        if (inUse.isEmpty() || inUse.get().tables().isEmpty()) {
+            return 0;
+        }
+        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
+        Lessons lessons = LessonPlan.of(catalog, taxonomy, space().dimension(), Grouping.NONE);
+        if (inUse.get().isMultiLabel()) {
+            return refitLabels(inUse.get(), taxonomy, lessons);
+        }
+        Refit refit = new Refit(inUse.get(), lessons);
+        Set<Integer> concerned = refit.concerned();
+        if (!concerned.isEmpty()) {
+            store.keep(refit.run(concerned));
+        }
+        return concerned.size();
+    }
+
+    private FeatureSpaceRow space() {
+        return catalog.featureSpace()
+                .orElseThrow(() ->
+                        new CollectionException("the collection '%s' is empty; bring photos with: ocellus import FOLDER"
+                                .formatted(folder.name())));
+    }
+
+    private int refitLabels(Generation inUse, Taxonomy taxonomy, Lessons lessons)
+            throws IOException, InterruptedException {
+        String data = data(taxonomy);
+        if (data.equals(inUse.card().data())) {
+            return 0;
+        }
+        MultiLabelLessons several = LessonPlan.several(lessons, FurtherLabels.of(catalog));
+        Generation refitted = store.keep(MultiLabelTrainer.refit(inUse, several, data));
+        return refitted.labels().size();
+    }
+}
