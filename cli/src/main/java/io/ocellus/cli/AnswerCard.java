@@ -3,13 +3,16 @@ package io.ocellus.cli;
 import io.ocellus.collection.Identification;
 import io.ocellus.collection.Identification.Answer;
 import io.ocellus.collection.Identification.Example;
+import io.ocellus.collection.Identification.Label;
 import io.ocellus.collection.Identification.SuggestedTaxon;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// An answer as a few lines that read well.
 final class AnswerCard {
 
     private static final int BAR = 10;
+    private static final int FEW = 2;
 
     private final Terminal terminal;
 
@@ -20,29 +23,65 @@ final class AnswerCard {
     void print(Identification found) {
         terminal.out().println(terminal.faint(Text.oneLine(found.photo())));
         found.refused().ifPresent(why -> line("%s", terminal.warning("  refused: " + Text.oneLine(why.message()))));
-        found.answer().ifPresent(this::print);
+        if (found.labels().isPresent()) {
+            printLabels(found.labels().get());
+        } else {
+            found.answer().ifPresent(this::print);
+        }
         found.suggestions().ifPresent(this::print);
         terminal.out().println();
     }
 
+    /// All that the photo shows, where it may show several taxa.
+    private void printLabels(List<Label> labels) {
+        if (labels.isEmpty()) {
+            line("%s: no label is probable enough", terminal.bold("  unknown"));
+            return;
+        }
+        line(
+                "  %s",
+                labels.stream()
+                        .map(label -> "%s (%s)"
+                                .formatted(terminal.bold(Text.name(label.taxon())), Text.percent(label.probability())))
+                        .collect(Collectors.joining(" + ")));
+    }
+
     private void print(Answer answer) {
         if (answer.taxon().isEmpty()) {
-            String why = answer.unknown() ? ": no labelled photo speaks for a taxon" : "";
+            String why = answer.unknown() ? ": nothing that can be stood behind" : "";
             line("%s%s", terminal.bold("  unknown"), why);
             return;
         }
         answer.taxon().ifPresent(taxon -> {
             String rank = taxon.rank().isEmpty() ? "" : ", " + Text.oneLine(taxon.rank());
-            line("  %s%s: %s", terminal.bold(Text.name(taxon)), rank, words(answer.share()));
+            line("  %s%s: %s", terminal.bold(Text.name(taxon)), rank, words(answer));
             if (!answer.lineage().isEmpty()) {
                 line("  %s", terminal.faint(Text.lineage(answer.lineage())));
             }
         });
     }
 
-    /// In words, and as a number; not yet a calibrated probability, so it speaks of the photos and not of the
-    /// truth.
-    private static String words(double share) {
+    /// In words, and as a number: of the truth where held-out photos have shown what the number means, else of the
+    /// photos that voted.
+    private static String words(Answer answer) {
+        return answer.probability()
+                .map(probability -> sureness(probability)
+                        + answer.promisedError()
+                                .map(error -> "; at most %s of such answers are wrong".formatted(Text.percent(error)))
+                                .orElse(""))
+                .orElseGet(() -> votes(answer.share()));
+    }
+
+    private static String sureness(double probability) {
+        String said = probability > 0.99
+                ? "certain"
+                : probability > 0.95
+                        ? "almost certain"
+                        : probability > 0.8 ? "very likely" : probability > 0.5 ? "likely" : "a guess";
+        return "%s (%s)".formatted(said, Text.percent(probability));
+    }
+
+    private static String votes(double share) {
         String said = share > 0.995
                 ? "all look-alikes agree"
                 : share > 0.9
@@ -58,9 +97,10 @@ final class AnswerCard {
                 .orElse(0);
         for (SuggestedTaxon suggestion : suggestions) {
             String example = suggestion.examples().stream()
-                    .findFirst()
-                    .map(AnswerCard::example)
-                    .orElse("");
+                            .findFirst()
+                            .map(AnswerCard::example)
+                            .orElse("")
+                    + few(suggestion.photos());
             line(
                     "  %s %4s  %-" + Math.max(1, width) + "s  %s",
                     bar(suggestion.share()),
@@ -68,6 +108,11 @@ final class AnswerCard {
                     Text.name(suggestion.taxon()),
                     terminal.faint(example));
         }
+    }
+
+    /// A taxon that was learnt from one or two photos can be right, and must be looked at twice.
+    private static String few(int photos) {
+        return photos > FEW ? "" : ", from %s only".formatted(Text.count(photos, "photo"));
     }
 
     private static String bar(double share) {

@@ -3,6 +3,7 @@ package io.ocellus.cli;
 import io.ocellus.catalog.ImageFilter;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.Split;
+import io.ocellus.collection.EvaluateRequest;
 import io.ocellus.collection.EvaluationReport;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.Identification;
@@ -11,16 +12,20 @@ import io.ocellus.collection.ImportReport;
 import io.ocellus.collection.ImportRequest;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.collection.SplitChoice;
+import io.ocellus.collection.TrainReport;
+import io.ocellus.collection.TrainRequest;
 import io.ocellus.sample.SampleGuide;
 import io.ocellus.sample.SampleSettings;
 import io.ocellus.sample.SampleSummary;
 import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.training.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -69,8 +74,14 @@ final class DemoCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create(); // set by picocli
 
     /// What came of the demonstration.
+    ///
+    /// @param trained absent if the guide was learnt before
     record Demonstration(
-            String guide, ImportReport imported, EvaluationReport evaluation, List<Identification> identified) {}
+            String guide,
+            ImportReport imported,
+            Optional<TrainReport> trained,
+            EvaluationReport evaluation,
+            List<Identification> identified) {}
 
     DemoCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -84,17 +95,19 @@ final class DemoCommand implements Callable<Integer> {
         String name = collectionName();
         try (PhotoCollection collection = PhotoCollection.openOrCreate(home, name)) {
             ImportReport report = bringIn(collection, guide);
+            Optional<TrainReport> trained = train(collection, report);
             step(
                     "Asking about the %,d photos set aside for testing",
                     report.split().test());
-            EvaluationReport evaluation = collection.evaluate();
+            EvaluationReport evaluation = collection.evaluate(EvaluateRequest.STANDARD);
             if (common.json) {
                 List<Identification> identified = new ArrayList<>();
                 for (ImageRow image : unseen(collection)) {
                     identified.add(identify(collection, image));
                 }
                 terminal.out()
-                        .println(new Json().line(new Demonstration(guide.toString(), report, evaluation, identified)));
+                        .println(new Json()
+                                .line(new Demonstration(guide.toString(), report, trained, evaluation, identified)));
                 return ExitCode.DONE;
             }
             new FiguresTable(terminal).print(evaluation);
@@ -137,6 +150,23 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /// Learns the guide, unless that was done and nothing came in since.
+    private Optional<TrainReport> train(PhotoCollection collection, ImportReport imported)
+            throws IOException, InterruptedException {
+        if (imported.imported() == 0 && collection.trainingCard().isPresent()) {
+            return Optional.empty();
+        }
+        step("Learning to tell them apart");
+        try (StepsLine progress = new StepsLine(terminal, "training")) {
+            TrainReport report = collection.train(
+                    TrainRequest.STANDARD, common.quiet ? TrainingProgress.NONE : progress, Version.ofOcellus());
+            if (!common.json) {
+                new TrainSummary(terminal).print(report);
+            }
+            return Optional.of(report);
+        }
+    }
+
     private static List<ImageRow> unseen(PhotoCollection collection) {
         List<ImageRow> tests =
                 collection.images(new ImageFilter(Split.TEST, Set.of(), Boolean.TRUE, false), 0, Integer.MAX_VALUE);
@@ -166,7 +196,8 @@ final class DemoCommand implements Callable<Integer> {
             Try next:
               look at the guide:     %s
               your own photos:       ocellus import FOLDER    then    ocellus identify PHOTO
-              what it holds now:     ocellus taxa list --collection %s""", guide.resolve("images"), name);
+              a page with figures:   ocellus evaluate --collection %s --report report.html
+              what it holds now:     ocellus taxa list --collection %s""", guide.resolve("images"), name, name);
     }
 
     private void step(String format, Object... values) {

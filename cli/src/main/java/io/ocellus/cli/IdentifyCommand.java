@@ -39,6 +39,20 @@ final class IdentifyCommand implements Callable<Integer> {
     @Option(names = "--within", paramLabel = "TAXON", description = "only taxa within this one")
     private @Nullable String within;
 
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "neighbours, centroids, svm, hierarchy or auto (default: the best that is trained)")
+    private @Nullable String method;
+
+    @Option(
+            names = "--error-rate",
+            paramLabel = "SHARE",
+            converter = Numbers.Share.class,
+            description = "share of answers that may be wrong: a smaller one is answered at higher ranks"
+                    + " (default: ${DEFAULT-VALUE})")
+    private double errorRate = IdentifyRequest.DEFAULT_ERROR;
+
     IdentifyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -47,7 +61,8 @@ final class IdentifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Json json = new Json();
         AnswerCard card = new AnswerCard(terminal);
-        IdentifyRequest request = new IdentifyRequest(top, Optional.ofNullable(within));
+        IdentifyRequest request =
+                new IdentifyRequest(top, Optional.ofNullable(within), Optional.ofNullable(method), errorRate);
         boolean refused = false;
         try (PhotoCollection collection = common.open()) {
             for (Path photo : photos) {

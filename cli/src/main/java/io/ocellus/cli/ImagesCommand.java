@@ -1,5 +1,7 @@
 package io.ocellus.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.ocellus.catalog.ImageFilter;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.LabelRow;
@@ -10,10 +12,12 @@ import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +93,10 @@ final class ImagesCommand implements Runnable {
                 if (!namesAll(taxonomy, page)) { // at first, and when taxa were added since
                     taxonomy = collection.taxonomy();
                 }
-                for (ImageRow image : page) {
+                Map<Long, List<Integer>> further =
+                        collection.furtherTaxa(page.stream().map(ImageRow::id).toList());
+                for (ImageRow row : page) {
+                    ListedImage image = new ListedImage(row, further.getOrDefault(row.id(), List.of()));
                     terminal.out().println(common.json ? json.line(image) : line(taxonomy, image));
                 }
                 left -= page.size();
@@ -97,6 +104,13 @@ final class ImagesCommand implements Runnable {
             }
         }
     }
+
+    /// An image as `images list --json` tells of it.
+    ///
+    /// @param furtherTaxa ids of what it shows beside its first taxon
+    record ListedImage(
+            @JsonUnwrapped ImageRow image,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> furtherTaxa) {}
 
     private static boolean namesAll(Taxonomy taxonomy, List<ImageRow> images) {
         return images.stream().allMatch(image -> image.taxonId() == 0 || taxonomy.contains(image.taxonId()));
@@ -111,17 +125,27 @@ final class ImagesCommand implements Runnable {
                 .collect(Collectors.toSet());
     }
 
-    private String line(Taxonomy taxonomy, ImageRow image) {
+    private String line(Taxonomy taxonomy, ListedImage listed) {
+        ImageRow image = listed.image();
         return "%7d  %-5s  %-36s  %s"
                 .formatted(
                         image.id(),
                         image.split().name().toLowerCase(Locale.ROOT),
-                        image.taxonId() == 0 ? "(no label)" : Text.name(taxonomy.taxon(taxonomy.node(image.taxonId()))),
+                        names(taxonomy, listed),
                         terminal.faint(Text.tail(image.origin().source(), 60)));
     }
 
+    private static String names(Taxonomy taxonomy, ListedImage listed) {
+        return listed.image().taxonId() == 0
+                ? "(no label)"
+                : Stream.concat(Stream.of(listed.image().taxonId()), listed.furtherTaxa().stream())
+                        .filter(taxonomy::contains) // a further one may have been added a moment ago
+                        .map(taxon -> Text.name(taxonomy.taxon(taxonomy.node(taxon))))
+                        .collect(Collectors.joining(" + "));
+    }
+
     /// An image with the history of its labels.
-    record ImageWithHistory(ImageRow image, List<LabelRow> history) {}
+    record ImageWithHistory(ListedImage image, List<LabelRow> history) {}
 
     @Command(
             name = "show",
@@ -131,13 +155,15 @@ final class ImagesCommand implements Runnable {
     void show(@Mixin CommonOptions common, @Parameters(paramLabel = "ID") long id) throws IOException {
         try (PhotoCollection collection = common.open()) {
             ImageRow image = collection.image(id);
+            ListedImage listed =
+                    new ListedImage(image, collection.furtherTaxa(List.of(id)).getOrDefault(id, List.of()));
             List<LabelRow> history = collection.history(id);
             if (common.json) {
-                terminal.out().println(new Json().line(new ImageWithHistory(image, history)));
+                terminal.out().println(new Json().line(new ImageWithHistory(listed, history)));
                 return;
             }
             Taxonomy taxonomy = collection.taxonomy();
-            terminal.out().println(line(taxonomy, image));
+            terminal.out().println(line(taxonomy, listed));
             terminal.out()
                     .println("  %d x %d pixels, imported %s%s"
                             .formatted(
@@ -149,7 +175,7 @@ final class ImagesCommand implements Runnable {
             for (LabelRow label : history) {
                 String taxon = label.taxonId() == 0
                         ? "(label withdrawn)"
-                        : Text.name(taxonomy.taxon(taxonomy.node(label.taxonId())));
+                        : (label.further() ? "+ " : "") + Text.name(taxonomy.taxon(taxonomy.node(label.taxonId())));
                 terminal.out()
                         .println("  %s  %s, by %s (%s)"
                                 .formatted(label.when(), taxon, Text.oneLine(label.who()), Text.oneLine(label.why())));
@@ -165,16 +191,29 @@ final class ImagesCommand implements Runnable {
     void label(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids,
-            @Option(names = "--taxon", paramLabel = "TAXON", description = "name or id") @Nullable String taxon,
+            @Option(
+                            names = "--taxon",
+                            paramLabel = "TAXON",
+                            description = "name or id; several times for images that show several taxa")
+                    @Nullable
+                    List<String> taxa,
             @Option(names = "--withdraw", description = "take the label away") boolean withdraw)
-            throws IOException {
-        if (withdraw == (taxon != null)) {
+            throws IOException, InterruptedException {
+        if (withdraw == (taxa != null)) {
             throw new ParameterException(
                     spec.subcommands().get("label"), "say what the images show with --taxon, or --withdraw the label");
         }
         try (PhotoCollection collection = common.open()) {
-            Optional<Taxon> shown = Optional.ofNullable(taxon).map(collection::taxon);
-            collection.label(ids, Optional.ofNullable(taxon), ME);
+            List<Taxon> shown = Stream.ofNullable(taxa)
+                    .flatMap(List::stream)
+                    .map(collection::taxon)
+                    .distinct()
+                    .toList();
+            if (taxa == null) {
+                collection.label(ids, Optional.empty(), ME);
+            } else {
+                collection.label(ids, taxa, ME);
+            }
             done(common, new Changed(ids, withdraw ? "withdrawn" : "labelled", shown));
         }
     }
@@ -185,10 +224,10 @@ final class ImagesCommand implements Runnable {
             description = "Takes images out; the files stay, and restore brings them back.",
             footer = {"", "Example:  ocellus images remove 17 18"})
     void remove(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
-            throws IOException {
+            throws IOException, InterruptedException {
         try (PhotoCollection collection = common.open()) {
             collection.remove(ids, ME);
-            done(common, new Changed(ids, "removed", Optional.empty()));
+            done(common, new Changed(ids, "removed", List.of()));
         }
     }
 
@@ -198,22 +237,39 @@ final class ImagesCommand implements Runnable {
             description = "Brings removed images back.",
             footer = {"", "Example:  ocellus images restore 17"})
     void restore(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids)
-            throws IOException {
+            throws IOException, InterruptedException {
         try (PhotoCollection collection = common.open()) {
             collection.restore(ids, ME);
-            done(common, new Changed(ids, "restored", Optional.empty()));
+            done(common, new Changed(ids, "restored", List.of()));
         }
     }
 
     /// What was done to images.
     ///
     /// @param change `labelled`, `withdrawn`, `removed` or `restored`
-    /// @param taxon that they are labelled with now, if they were labelled
-    record Changed(List<Long> images, String change, Optional<Taxon> taxon) {
+    /// @param taxon that they are labelled with now, the first of them if they are several
+    /// @param furtherTaxa the others
+    record Changed(
+            List<Long> images,
+            String change,
+            Optional<Taxon> taxon,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Taxon> furtherTaxa) {
+
+        Changed(List<Long> images, String change, List<Taxon> taxa) {
+            this(
+                    images,
+                    change,
+                    taxa.stream().findFirst(),
+                    taxa.stream().skip(1).toList());
+        }
 
         String inWords() {
             return switch (change) {
-                case "labelled" -> "are labelled " + taxon.map(Text::name).orElse("");
+                case "labelled" ->
+                    "are labelled "
+                            + Stream.concat(taxon.stream(), furtherTaxa.stream())
+                                    .map(Text::name)
+                                    .collect(Collectors.joining(" + "));
                 case "withdrawn" -> "have no label now";
                 case "removed" -> "are removed; bring them back with: ocellus images restore";
                 default -> "are back";

@@ -34,6 +34,7 @@ public final class Ocellus {
         commands.put("import", ImportCommand.class);
         commands.put("identify", IdentifyCommand.class);
         commands.put("search", SearchCommand.class);
+        commands.put("train", TrainCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("taxa", TaxaCommand.class);
         commands.put("images", ImagesCommand.class);

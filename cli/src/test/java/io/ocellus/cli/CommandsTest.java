@@ -157,6 +157,30 @@ class CommandsTest {
                         .at("/history")
                         .size())
                 .isEqualTo(2);
+        assertThat(other.run("taxa", "add", "Asclepias", "--rank", "genus").code())
+                .isZero();
+        assertThat(json(other.run(
+                                "images",
+                                "label",
+                                Long.toString(id),
+                                "--taxon",
+                                "Danaus",
+                                "--taxon",
+                                "Asclepias",
+                                "--json"))
+                        .at("/furtherTaxa/0/scientificName")
+                        .asText())
+                .isEqualTo("Asclepias");
+        assertThat(other.run("images", "list").out()).contains("Danaus + Asclepias");
+        assertThat(json(other.run("images", "list", "--json"))
+                        .at("/furtherTaxa")
+                        .size())
+                .isEqualTo(1);
+        assertThat(other.run("images", "show", Long.toString(id)).out()).contains("+ Asclepias");
+        assertThat(other.run("images", "label", Long.toString(id), "--taxon", "Danaus")
+                        .code())
+                .isZero();
+        assertThat(other.run("images", "list").out()).doesNotContain("Asclepias");
         assertThat(other.run("images", "remove", Long.toString(id)).code()).isZero();
         assertThat(json(other.run("identify", photo.toString(), "--json"))
                         .at("/answer/unknown")

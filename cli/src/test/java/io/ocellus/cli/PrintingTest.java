@@ -56,7 +56,8 @@ class PrintingTest {
     @Test
     void anAnswerShowsNoControlCharacters() {
         Taxon taxon = new Taxon(1, HOSTILE, HOSTILE, HOSTILE);
-        Identification.Answer answer = new Identification.Answer(Optional.of(taxon), List.of(taxon), 1, false);
+        Identification.Answer answer = new Identification.Answer(
+                Optional.of(taxon), List.of(taxon), 1, Optional.of(1.0), Optional.of(0.05), false);
         new AnswerCard(terminal)
                 .print(new Identification(
                         HOSTILE,

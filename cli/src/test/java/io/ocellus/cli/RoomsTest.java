@@ -22,11 +22,16 @@ class RoomsTest {
             "image",
             "taxonomy",
             "vector",
+            "algebra",
             "model",
             "embed",
             "index",
+            "linear",
             "classify",
+            "answer",
             "evaluate",
+            "report",
+            "training",
             "catalog",
             "source",
             "sample",
@@ -69,7 +74,8 @@ class RoomsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "image, org.bytedeco..",
+        "image, org.bytedeco.opencv..",
+        "algebra, org.bytedeco.openblas..",
         "model, ai.onnxruntime..",
         "vector, jdk.incubator.vector..",
         "catalog, org.jdbi..",
@@ -85,6 +91,17 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(engine)
+                .check(HOUSE);
+    }
+
+    @Test
+    void nativePointersStayInTheRoomsOfTheirEngines() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("image"), packageOf("algebra"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
                 .check(HOUSE);
     }
 
