@@ -51,15 +51,16 @@ final class BareNetwork implements AutoCloseable {
         return name;
     }
 
-    double imagesPerSecond(int images) throws Exception {
+    /// @param images rounded down to a multiple of the callers
+    Cost run(int images) throws Exception {
         try (ExecutorService callers = Executors.newFixedThreadPool(THREADS)) {
-            long start = System.nanoTime();
+            Cost.Clock clock = Cost.start();
             Callable<Void> caller = () -> call(images / THREADS);
             for (Future<Void> done : callers.invokeAll(
                     IntStream.range(0, THREADS).mapToObj(i -> caller).toList())) {
                 done.get();
             }
-            return images / ((System.nanoTime() - start) / 1e9);
+            return clock.stop(images / THREADS * THREADS);
         }
     }
 

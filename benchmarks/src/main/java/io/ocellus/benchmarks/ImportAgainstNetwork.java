@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// What an import costs beside its network: photos per second of a whole import (read, hash, decode, embed,
-/// store) and of the bare network on ready tensors, in turns, on all cores.
+/// What an import costs beside its network: a whole import (read, hash, decode, embed, store) and the bare network
+/// on ready tensors as often, in turns, on all cores.
 ///
-/// `ImportAgainstNetwork BUNDLE PHOTOS [ROUNDS]`, by default 3 rounds behind one to warm up. Every import begins
-/// a new collection in a temporary home.
+/// `ImportAgainstNetwork BUNDLE PHOTOS [ROUNDS]`, by default 3 rounds behind three to warm up. Every import begins a
+/// new collection in a temporary home. Beside photos per second stands the processor time per photo, which other
+/// work on the machine disturbs much less than it does the clock, and how much of the cores each side left unused.
 public final class ImportAgainstNetwork {
+
+    private static final int WARM_UP = 3;
 
     private ImportAgainstNetwork() {}
 
@@ -33,29 +36,46 @@ public final class ImportAgainstNetwork {
         Path home = Files.createTempDirectory("ocellus-benchmark");
         try (BareNetwork network = BareNetwork.open(Bundle.read(bundle))) {
             new Home(home).bundles().add(bundle);
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round <= rounds; round++) {
-                ImportReport report = importOnce(home, network.name(), photos, round);
-                double bare = network.imagesPerSecond(report.imported());
-                String remark = round == 0 ? " (to warm up)" : "";
+            List<Double> wall = new ArrayList<>();
+            List<Double> cpu = new ArrayList<>();
+            for (int round = 0; round < WARM_UP + rounds; round++) {
+                Cost whole = importOnce(home, network.name(), photos, round);
+                Cost bare = network.run(whole.photos());
+                System.out.printf("import  %s%nnetwork %s%n", whole, bare);
                 System.out.printf(
-                        "import %6.1f photos/s, bare network %6.1f/s, ratio %.3f%s%n",
-                        report.imagesPerSecond(), bare, report.imagesPerSecond() / bare, remark);
-                if (round > 0) {
-                    ratios.add(report.imagesPerSecond() / bare);
+                        "ratio %.3f by the clock, %.3f by processor time%s%n",
+                        bare.seconds() / whole.seconds(),
+                        bare.cpuSeconds() / whole.cpuSeconds(),
+                        round < WARM_UP ? " (to warm up)" : "");
+                if (round >= WARM_UP) {
+                    wall.add(bare.seconds() / whole.seconds());
+                    cpu.add(bare.cpuSeconds() / whole.cpuSeconds());
                 }
             }
-            Collections.sort(ratios);
-            System.out.printf("%s: median ratio %.3f of %d rounds%n", network.name(), ratios.get(rounds / 2), rounds);
+            System.out.printf(
+                    "%s: median ratio of %d rounds %.3f by the clock (%.3f to %.3f), %.3f by processor time%n",
+                    network.name(), rounds, median(wall), Collections.min(wall), Collections.max(wall), median(cpu));
         } finally {
             Files.walkFileTree(home, new Deleter());
         }
     }
 
-    private static ImportReport importOnce(Path home, String backbone, Path photos, int round)
+    private static double median(List<Double> ratios) {
+        List<Double> sorted = ratios.stream().sorted().toList();
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    }
+
+    /// An import into a new collection. The network is loaded before, as it is on the other side: by an import of
+    /// an empty folder.
+    private static Cost importOnce(Path home, String backbone, Path photos, int round)
             throws IOException, InterruptedException {
         try (PhotoCollection collection = PhotoCollection.openOrCreate(new Home(home), "round-" + round)) {
-            return collection.importPhotos(ImportRequest.of(photos).withBackbone(backbone), ImportProgress.NONE);
+            Path nothing = Files.createDirectories(home.resolve("nothing"));
+            collection.importPhotos(ImportRequest.of(nothing).withBackbone(backbone), ImportProgress.NONE);
+            Cost.Clock clock = Cost.start();
+            ImportReport report =
+                    collection.importPhotos(ImportRequest.of(photos).withBackbone(backbone), ImportProgress.NONE);
+            return clock.stop(report.imported());
         }
     }
 
