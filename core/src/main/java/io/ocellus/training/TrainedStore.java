@@ -24,12 +24,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The folder of fitted methods: one folder a generation, and a file `current` that names the one in use.
@@ -42,6 +45,7 @@ public final class TrainedStore {
     private static final String CURRENT = "current";
     private static final String EXAMPLES = "image,taxon,said";
     private static final String LABELS = "labels.json"; // only where images show several taxa
+    private static final String ROLLED_BACK = "rolled-back";
     private static final String UNFINISHED = ".unfinished";
     private static final int KEPT = 5;
 
@@ -115,7 +119,10 @@ public final class TrainedStore {
                 .filter(n -> n < now)
                 .sorted(Comparator.reverseOrder())
                 .toList()) {
-            if (!card(number).trained().equals(inUse.trained())) {
+            boolean rejected = Files.exists(folder.resolve(name(number)).resolve(ROLLED_BACK));
+            if (!rejected && !card(number).trained().equals(inUse.trained())) {
+                Path mark = folder.resolve(name(now)).resolve(ROLLED_BACK);
+                Files.writeString(mark, ""); // so that going back again does not lead to it
                 use(number);
                 return Optional.of(card(number));
             }
@@ -148,11 +155,23 @@ public final class TrainedStore {
         }
     }
 
+    /// Of each training only the last generation is worth keeping: the others followed corrections that it holds too.
     private void deleteOldest(int newest) throws IOException {
-        List<Integer> older =
-                numbers().stream().filter(number -> number < newest).toList();
-        for (int number : older.subList(0, Math.max(0, older.size() - KEPT))) {
-            delete(folder.resolve(name(number)));
+        Set<Instant> trainings = new HashSet<>();
+        for (int number : numbers().reversed()) {
+            boolean superseded = !trainings.add(trained(number));
+            if (number < newest && (superseded || trainings.size() > KEPT)) {
+                delete(folder.resolve(name(number)));
+            }
+        }
+    }
+
+    /// When a generation was trained; one whose card is damaged is no other's successor.
+    private Instant trained(int number) {
+        try {
+            return card(number).trained();
+        } catch (IOException damaged) {
+            return Instant.ofEpochSecond(-number);
         }
     }
 

@@ -95,6 +95,27 @@ class TrainedStoreTest {
     }
 
     @Test
+    void whatWasRolledBackIsNotGoneBackTo(@TempDir Path folder) throws IOException {
+        TrainedStore store = new TrainedStore(folder);
+        store.keep(generation(FIRST));
+        store.keep(generation(SECOND));
+        store.rollBack();
+        store.keep(generation(SECOND.plusSeconds(60)));
+        assertThat(store.rollBack().orElseThrow().trained()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void manyCorrectionsDoNotPushTheTrainingBeforeOut(@TempDir Path folder) throws IOException {
+        TrainedStore store = new TrainedStore(folder);
+        store.keep(generation(FIRST));
+        for (int correction = 0; correction < 12; correction++) {
+            store.keep(generation(SECOND));
+        }
+        assertThat(store.current()).isEqualTo(13);
+        assertThat(store.rollBack().orElseThrow().trained()).isEqualTo(FIRST);
+    }
+
+    @Test
     void onlyAFewGenerationsStay(@TempDir Path folder) throws IOException {
         TrainedStore store = new TrainedStore(folder);
         for (int i = 0; i < 9; i++) {
