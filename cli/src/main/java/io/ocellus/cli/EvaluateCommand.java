@@ -75,16 +75,14 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (PhotoCollection collection = common.open()) {
             EvaluationReport figures = collection.evaluate(new EvaluateRequest(methods, errorRate, studies()));
-            if (report != null) {
-                collection.writeReport(figures, Version.ofOcellus(), report);
-            }
             if (common.json) {
                 terminal.out().println(new Json().line(figures));
             } else {
                 new FiguresTable(terminal).print(figures);
-                if (report != null) {
-                    terminal.out().println("the page with pictures: " + Text.oneLine(report.toString()));
-                }
+            }
+            if (report != null) { // last: figures of an hour are on the screen before a disk can refuse
+                collection.writeReport(figures, Version.ofOcellus(), report);
+                terminal.say("the page with pictures: %s", report);
             }
         }
         return ExitCode.DONE;

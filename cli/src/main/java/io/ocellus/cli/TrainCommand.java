@@ -115,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int rollBack(PhotoCollection collection) throws IOException {
+    private int rollBack(PhotoCollection collection) throws IOException, InterruptedException {
         TrainingCard card = collection.rollBack();
         if (common.json) {
             terminal.out().println(new Json().line(card));

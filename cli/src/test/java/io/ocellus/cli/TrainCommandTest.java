@@ -83,7 +83,7 @@ class TrainCommandTest {
     @Test
     void theReportIsOnePage() {
         Path page = folder.resolve("report.html");
-        assertThat(shell.run("evaluate", "--report", page.toString()).out()).contains("report.html");
+        assertThat(shell.run("evaluate", "--report", page.toString()).err()).contains("report.html");
         assertThat(page).content().startsWith("<!DOCTYPE html>").contains("<svg");
     }
 

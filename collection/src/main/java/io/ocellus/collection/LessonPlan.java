@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// What a training may learn from: every labelled image that is not for testing. Photos of one observation and
 /// near-copies form one group.
@@ -54,7 +55,9 @@ final class LessonPlan {
         return new Lessons(
                 taxonomy,
                 learned.stream().mapToLong(Spot::imageId).toArray(),
-                raw,
+                learned.size() == raw.rows() // an image may be removed while its label is read
+                        ? raw
+                        : raw.select(IntStream.range(0, learned.size()).toArray()),
                 learned.stream().mapToInt(spot -> taxonomy.node(spot.taxonId())).toArray(),
                 learned.stream()
                         .map(spot -> "group " + groups.root(spot.imageId()))

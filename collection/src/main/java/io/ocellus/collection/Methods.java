@@ -2,6 +2,7 @@ package io.ocellus.collection;
 
 import io.ocellus.answer.Calibration;
 import io.ocellus.answer.Combined;
+import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.classify.Classes;
 import io.ocellus.classify.LinearPaths;
 import io.ocellus.classify.LinearPaths.Tables;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class Methods {
 
     private final TrainedStore store;
+    private final Supplier<Optional<FeatureSpaceRow>> space;
     private @Nullable Generation loaded;
 
-    Methods(TrainedStore store) {
+    /// @param space that the collection's embeddings are of now
+    Methods(TrainedStore store, Supplier<Optional<FeatureSpaceRow>> space) {
         this.store = store;
+        this.space = space;
     }
 
     /// A method and how far it can be trusted.
@@ -47,9 +52,22 @@ final class Methods {
         if (current == 0) {
             loaded = null;
         } else if (known == null || known.number() != current) {
-            loaded = store.load().orElseThrow();
+            Generation read = store.load().orElseThrow();
+            requireSpace(read);
+            loaded = read;
         }
         return Optional.ofNullable(loaded);
+    }
+
+    /// Beside a catalogue that was begun anew, what was trained may be of another space.
+    private void requireSpace(Generation read) {
+        String trained = read.card().featureSpace();
+        String now = space.get().map(FeatureSpaceRow::name).orElse(trained);
+        if (!now.equals(trained)) {
+            throw new CollectionException(
+                    "the trained methods are of %s, but the photos are seen by %s now; train again with: ocellus train"
+                            .formatted(trained, now));
+        }
     }
 
     /// All methods, by name, the best last.

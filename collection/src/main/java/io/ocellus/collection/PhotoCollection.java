@@ -58,7 +58,7 @@ public final class PhotoCollection implements AutoCloseable {
         this.folder = folder;
         this.catalog = catalog;
         this.trained = new TrainedStore(folder.trained());
-        this.methods = new Methods(trained);
+        this.methods = new Methods(trained, catalog::featureSpace);
     }
 
     /// Opens a collection that is there.
@@ -128,11 +128,13 @@ public final class PhotoCollection implements AutoCloseable {
     /// Goes back to the training before the one in use.
     ///
     /// @throws CollectionException if there is none
-    public TrainingCard rollBack() throws IOException {
+    public TrainingCard rollBack() throws IOException, InterruptedException {
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "train")) {
-            return trained.rollBack()
+            TrainingCard card = trained.rollBack()
                     .orElseThrow(() -> new CollectionException(
                             "there is no earlier training of '%s' to go back to".formatted(folder.name())));
+            refit(); // labels that were corrected since stay corrected
+            return card;
         }
     }
 
@@ -146,8 +148,14 @@ public final class PhotoCollection implements AutoCloseable {
     }
 
     /* Corrections count at once: the taxa that they concern are fitted again before the command ends. */
-    private void refit() throws IOException, InterruptedException {
-        training().refit();
+    private void refit() throws InterruptedException {
+        try {
+            training().refit();
+        } catch (IOException | CollectionException e) {
+            throw new CollectionException(
+                    "the change is saved, but the trained methods could not follow it (%s); train again with: ocellus train"
+                            .formatted(e.getMessage()));
+        }
     }
 
     /// Asks methods about every test image.

@@ -47,6 +47,7 @@ final class Training {
         Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
         Lessons lessons = LessonPlan.of(catalog, taxonomy, space.dimension(), Grouping.OBSERVATIONS_AND_NEAR_COPIES);
         String data = data(taxonomy);
+        Optional<Generation> before = comparable();
         Origin origin = new Origin(version, data, space.name(), clock.instant());
         Path work = folder.derived().resolve("training");
         Map<Long, List<Integer>> further = FurtherLabels.of(catalog);
@@ -55,7 +56,7 @@ final class Training {
                 : new MultiLabelTrainer(LessonPlan.several(lessons, further), request.settings(), origin, progress)
                         .run(work);
         Optional<Gate.Verdict> verdict =
-                store.load().map(inUse -> new Gate(taxonomy).compare(inUse, fresh, catalog.relabelled()));
+                before.map(inUse -> new Gate(taxonomy).compare(inUse, fresh, catalog.relabelled()));
         boolean passes = verdict.map(Gate.Verdict::passes).orElse(true);
         boolean inUse = passes || request.acceptance() == Acceptance.ALWAYS;
         if (inUse) {
@@ -63,6 +64,15 @@ final class Training {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new TrainReport(folder.name(), inUse, fresh.card(), fresh.labels(), verdict, seconds);
+    }
+
+    /// What is in use, to compare with. What is damaged is nothing to compare with: a training puts it right.
+    private Optional<Generation> comparable() {
+        try {
+            return store.load();
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
     }
 
     private String data(Taxonomy taxonomy) {
@@ -76,6 +86,9 @@ final class Training {
         Optional<Generation> inUse = store.load();
         if (inUse.isEmpty() || inUse.get().tables().isEmpty()) {
             return 0;
+        }
+        if (catalog.counts().labelled() == 0) {
+            return 0; // nothing is left to learn from; what was learnt stays until the next training
         }
         Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
         Lessons lessons = LessonPlan.of(catalog, taxonomy, space().dimension(), Grouping.NONE);

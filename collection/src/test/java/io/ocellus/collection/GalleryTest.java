@@ -139,7 +139,7 @@ class GalleryTest extends CollectionFixture {
                             space(catalog),
                             catalog,
                             view,
-                            new Methods(new TrainedStore(derived.resolveSibling("trained"))))
+                            new Methods(new TrainedStore(derived.resolveSibling("trained")), catalog::featureSpace))
                     .run(EvaluateRequest.STANDARD);
             assertThat(report.images())
                     .as("test images, without the changed one")

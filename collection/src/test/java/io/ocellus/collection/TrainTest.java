@@ -157,6 +157,38 @@ class TrainTest extends CollectionFixture {
     }
 
     @Test
+    void aDamagedTrainingIsPutRightByAnother() throws IOException, InterruptedException {
+        bring(Guide.folders(4));
+        train(QUICK);
+        Path card = folder.resolve("home/collections/default/trained/000001/card.json");
+        Files.writeString(card, "{");
+        long image = Guide.images(collection).getFirst().id();
+        assertThatThrownBy(() -> collection.label(List.of(image), Optional.of(Guide.ADMIRAL), "ada"))
+                .as("the label is kept, and the message says so")
+                .hasMessageContaining("the change is saved")
+                .hasMessageContaining("ocellus train");
+        assertThat(collection.history(image)).hasSize(2);
+        assertThat(train(QUICK).inUse()).isTrue();
+        assertThat(answer(query(Guide.MONARCH), "svm")).isEqualTo(Guide.MONARCH);
+    }
+
+    @Test
+    void goingBackKeepsCorrections() throws IOException, InterruptedException {
+        bring(Guide.folders(6));
+        train(QUICK);
+        List<Long> admirals = Guide.images(collection).stream()
+                .filter(image -> Guide.label(collection.taxonomy(), image).equals(Guide.ADMIRAL))
+                .map(io.ocellus.catalog.ImageRow::id)
+                .toList();
+        collection.remove(admirals, "ada");
+        train(request(Acceptance.ALWAYS));
+        collection.rollBack();
+        assertThat(answer(query(Guide.ADMIRAL), "svm"))
+                .as("no photo of it is left")
+                .isNotEqualTo(Guide.ADMIRAL);
+    }
+
+    @Test
     void aTrainingThatForgetsIsNotPutToUse() throws IOException, InterruptedException {
         bring(Guide.folders(12));
         train(QUICK);

@@ -16,9 +16,13 @@ final class ClassScores {
     ClassScores(Taxonomy taxonomy, WeightTable table) {
         this.taxonomy = taxonomy;
         this.table = table;
-        this.classes = Classes.of(IntStream.range(0, table.size()).map(row -> taxonomy.node(table.taxon(row))));
+        // a table may be newer than the taxonomy of a question that is under way: what it does not know, it cannot name
+        int[] known = IntStream.range(0, table.size())
+                .filter(row -> taxonomy.contains(table.taxon(row)))
+                .toArray();
+        this.classes = Classes.of(IntStream.of(known).map(row -> taxonomy.node(table.taxon(row))));
         this.rowOf = new int[classes.size()];
-        for (int row = 0; row < table.size(); row++) {
+        for (int row : known) {
             rowOf[classes.indexOf(taxonomy.node(table.taxon(row)))] = row;
         }
     }

@@ -105,6 +105,7 @@ public final class LinearPaths implements Method {
         this.kinship = tables.kinship();
         this.transform = transform;
         innerRows = IntStream.range(0, inner.size())
+                .filter(row -> taxonomy.contains(inner.taxon(row)))
                 .boxed()
                 .sorted((a, b) -> Integer.compare(taxonomy.node(inner.taxon(a)), taxonomy.node(inner.taxon(b))))
                 .mapToInt(Integer::intValue)

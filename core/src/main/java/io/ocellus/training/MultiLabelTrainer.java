@@ -113,8 +113,13 @@ public final class MultiLabelTrainer {
     }
 
     private String key() {
-        String all =
-                "labels\n%s\n%s\n%s\n%s".formatted(settings, origin.data(), origin.featureSpace(), origin.ocellus());
+        String all = "labels\n%s\n%s\n%s\n%s\n%s"
+                .formatted(
+                        settings,
+                        origin.data(),
+                        origin.featureSpace(),
+                        origin.ocellus(),
+                        lessons.lessons().fingerprint());
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

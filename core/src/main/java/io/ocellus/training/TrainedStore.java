@@ -80,7 +80,20 @@ public final class TrainedStore {
     /// @throws IOException if it is damaged; the message names the file
     public Optional<Generation> load() throws IOException {
         int number = current();
-        return number == 0 ? Optional.empty() : Optional.of(read(number));
+        while (number != 0) {
+            try {
+                Generation generation = read(number);
+                if (current() == number) {
+                    return Optional.of(generation);
+                }
+            } catch (IOException e) {
+                if (current() == number) { // else another process switched, and deleted what was read
+                    throw e;
+                }
+            }
+            number = current();
+        }
+        return Optional.empty();
     }
 
     /// Keeps a generation and puts it to use.
@@ -114,20 +127,31 @@ public final class TrainedStore {
         if (now == 0) {
             return Optional.empty();
         }
-        TrainingCard inUse = card(now);
+        Instant inUse = trained(now);
         for (int number : numbers().stream()
                 .filter(n -> n < now)
                 .sorted(Comparator.reverseOrder())
                 .toList()) {
             boolean rejected = Files.exists(folder.resolve(name(number)).resolve(ROLLED_BACK));
-            if (!rejected && !card(number).trained().equals(inUse.trained())) {
-                Path mark = folder.resolve(name(now)).resolve(ROLLED_BACK);
-                Files.writeString(mark, ""); // so that going back again does not lead to it
+            if (!rejected && !trained(number).equals(inUse) && isReadable(number)) {
+                Path rejectedNow = folder.resolve(name(now));
+                if (Files.isDirectory(rejectedNow)) {
+                    Files.writeString(rejectedNow.resolve(ROLLED_BACK), ""); // so that it is not gone back to
+                }
                 use(number);
                 return Optional.of(card(number));
             }
         }
         return Optional.empty();
+    }
+
+    /// One that was half deleted, or is damaged, is nothing to go back to.
+    private boolean isReadable(int number) {
+        try {
+            return !read(number).card().methods().isEmpty();
+        } catch (IOException damaged) {
+            return false;
+        }
     }
 
     private void use(int number) throws IOException {

@@ -85,7 +85,8 @@ public final class Trainer {
 
     /// What the tables depend on: a training that was stopped is gone on with only if all of it is the same.
     private String key() {
-        String all = "%s\n%s\n%s\n%s".formatted(settings, origin.data(), origin.featureSpace(), origin.ocellus());
+        String all = "%s\n%s\n%s\n%s\n%s"
+                .formatted(settings, origin.data(), origin.featureSpace(), origin.ocellus(), lessons.fingerprint());
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

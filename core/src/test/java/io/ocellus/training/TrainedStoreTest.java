@@ -105,6 +105,17 @@ class TrainedStoreTest {
     }
 
     @Test
+    void goingBackPassesWhatIsDamaged(@TempDir Path folder) throws IOException {
+        TrainedStore store = new TrainedStore(folder);
+        store.keep(generation(FIRST));
+        store.keep(generation(SECOND));
+        store.keep(generation(SECOND.plusSeconds(60)));
+        Files.delete(folder.resolve("000002").resolve("examples.csv"));
+        Files.writeString(folder.resolve("000003").resolve("card.json"), "{");
+        assertThat(store.rollBack().orElseThrow().trained()).isEqualTo(FIRST);
+    }
+
+    @Test
     void manyCorrectionsDoNotPushTheTrainingBeforeOut(@TempDir Path folder) throws IOException {
         TrainedStore store = new TrainedStore(folder);
         store.keep(generation(FIRST));
