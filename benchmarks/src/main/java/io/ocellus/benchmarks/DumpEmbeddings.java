@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /// Writes the labelled embeddings of a collection as numpy arrays, for peers in other languages.
 ///
 /// `DumpEmbeddings CATALOG_DB OUT_DIR [raw]` writes `train.npy`, `test.npy` (float32, n x d, by image id, of unit
-/// length unless `raw`) and `train_labels.npy`, `test_labels.npy` (int32, classes from 0 in the order of taxon ids).
+/// length unless `raw`) and `train_labels.npy`, `test_labels.npy` (int32, classes from 0 in the order of taxon
+/// ids).
 public final class DumpEmbeddings {
 
     private DumpEmbeddings() {}

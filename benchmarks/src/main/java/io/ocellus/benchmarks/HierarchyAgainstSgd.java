@@ -26,14 +26,15 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// The nodes form of `hierarchy`: at each taxon classifiers of its branches, on the images within it. This is what one
-/// builds from a scikit-learn SGDClassifier for each taxon, and `peers/sgd_per_node.py` does so on the same rows.
-/// The path form with sampled negatives, which is what `hierarchy` is, learns from the same images beside it.
+/// The nodes form of `hierarchy`: at each taxon classifiers of its branches, on the images within it. This is
+/// what one builds from a scikit-learn SGDClassifier for each taxon, and `peers/sgd_per_node.py` does so on the
+/// same rows. The path form with sampled negatives, which is what `hierarchy` is, learns from the same images
+/// beside it.
 ///
-/// `HierarchyAgainstSgd DIR [CLASSES [IMAGES [COST [NOISE [NUISANCE [QUERIES]]]]]]`, by default 10,000 classes of 20
-/// images with 1,280 components, C 10, noise 1.5, nuisance 6 and 2,000 questions. The simulated rows and the tree are
-/// written to the folder for the peer: `rows.npy`, `labels.npy` (node of each), `parents.npy` (of each node, -1 for
-/// roots), `queries.npy`, `truths.npy`.
+/// `HierarchyAgainstSgd DIR [CLASSES [IMAGES [COST [NOISE [NUISANCE [QUERIES]]]]]]`, by default 10,000 classes
+/// of 20 images with 1,280 components, C 10, noise 1.5, nuisance 6 and 2,000 questions. The simulated rows and
+/// the tree are written to the folder for the peer: `rows.npy`, `labels.npy` (node of each), `parents.npy` (of
+/// each node, -1 for roots), `queries.npy`, `truths.npy`.
 public final class HierarchyAgainstSgd {
 
     private static final int DIMENSION = 1280;

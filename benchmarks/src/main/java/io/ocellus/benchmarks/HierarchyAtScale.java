@@ -35,9 +35,9 @@ import java.util.stream.IntStream;
 
 /// The path form of `hierarchy` with very many classes: time, heap, accuracy and the milliseconds of a question.
 ///
-/// `HierarchyAtScale FILE [CLASSES [IMAGES [DIMENSION [NOISE [NUISANCE [QUERIES]]]]]]`, by default 10,000 classes of 10
-/// images with 1,280 components, noise 1.5, nuisance 6 and 2,000 questions about images that were not learnt from. The
-/// file is written anew with the embeddings in half precision, and mapped.
+/// `HierarchyAtScale FILE [CLASSES [IMAGES [DIMENSION [NOISE [NUISANCE [QUERIES]]]]]]`, by default 10,000
+/// classes of 10 images with 1,280 components, noise 1.5, nuisance 6 and 2,000 questions about images that were
+/// not learnt from. The file is written anew with the embeddings in half precision, and mapped.
 public final class HierarchyAtScale {
 
     private static final double KINSHIP = 0.1;

@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// What an import costs beside its network: a whole import (read, hash, decode, embed, store) and the bare network
-/// on ready tensors as often, in turns, on all cores.
+/// What an import costs beside its network: a whole import (read, hash, decode, embed, store) and the bare
+/// network on ready tensors as often, in turns, on all cores.
 ///
-/// `ImportAgainstNetwork BUNDLE PHOTOS [ROUNDS]`, by default 3 rounds behind three to warm up. Every import begins a
-/// new collection in a temporary home. Beside photos per second stands the processor time per photo, which other
-/// work on the machine disturbs much less than it does the clock, and how much of the cores each side left unused.
+/// `ImportAgainstNetwork BUNDLE PHOTOS [ROUNDS]`, by default 3 rounds behind three to warm up. Every import
+/// begins a new collection in a temporary home. Beside photos per second stands the processor time per photo,
+/// which other work on the machine disturbs much less than it does the clock, and how much of the cores each
+/// side left unused.
 public final class ImportAgainstNetwork {
 
     private static final int WARM_UP = 3;

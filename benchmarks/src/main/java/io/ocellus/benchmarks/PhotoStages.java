@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Where a photo's milliseconds go on its way in: `PhotoStages BUNDLE PHOTOS [ROUNDS]`. One thread does all, and its
-/// processor time is counted, which other work on the machine disturbs little.
+/// Where a photo's milliseconds go on its way in: `PhotoStages BUNDLE PHOTOS [ROUNDS]`. One thread does all,
+/// and its processor time is counted, which other work on the machine disturbs little.
 ///
-/// Each round takes every photo of the folder through all stages and prints their means; the first rounds warm up.
-/// `embed` is preprocessing, network and pooling together.
+/// Each round takes every photo of the folder through all stages and prints their means; the first rounds warm
+/// up. `embed` is preprocessing, network and pooling together.
 public final class PhotoStages {
 
     private static final int SHORTER_SIDE = 256; // as an import decodes

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 
 /// Embeddings of images of an imaginary world of many species.
 ///
-/// Families, genera and species: a genus has 1 to 19 species, a family 1 to 19 genera. The mean of a taxon is that of
-/// its parent plus a step drawn at random, shorter with every level. An image is the mean of its species, plus noise in
-/// all directions, plus more noise in a few directions that are the same for all species, as light and pose are; scaled
-/// to unit length. Everything follows from the seed. Immutable; may be shared between threads.
+/// Families, genera and species: a genus has 1 to 19 species, a family 1 to 19 genera. The mean of a taxon is
+/// that of its parent plus a step drawn at random, shorter with every level. An image is the mean of its
+/// species, plus noise in all directions, plus more noise in a few directions that are the same for all
+/// species, as light and pose are; scaled to unit length. Everything follows from the seed. Immutable; may be
+/// shared between threads.
 final class SimulatedImages {
 
     private static final double[] STEPS = {1, 0.6, 0.35}; // of a component: family, genus, species

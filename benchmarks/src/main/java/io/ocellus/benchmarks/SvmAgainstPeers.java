@@ -21,13 +21,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// One-vs-rest support vector machines (squared hinge, bias feature 1) on dumped embeddings: ours with two threads and
-/// with one, and liblinear-java, in turns, at the same C and tolerance.
+/// One-vs-rest support vector machines (squared hinge, bias feature 1) on dumped embeddings: ours with two
+/// threads and with one, and liblinear-java, in turns, at the same C and tolerance.
 ///
-/// `SvmAgainstPeers DUMP_DIR [C [TOLERANCE [ROUNDS]]]`, by default 1, 0.0001 and 3, behind one round to warm up; the
-/// folder is from [DumpEmbeddings]. Prints seconds, the primal objective summed over the classes (computed here, in
-/// double precision, for everybody) and the share of test rows that is right. `peers/linear_svc.py` does the same for
-/// scikit-learn.
+/// `SvmAgainstPeers DUMP_DIR [C [TOLERANCE [ROUNDS]]]`, by default 1, 0.0001 and 3, behind one round to warm
+/// up; the folder is from [DumpEmbeddings]. Prints seconds, the primal objective summed over the classes
+/// (computed here, in double precision, for everybody) and the share of test rows that is right.
+/// `peers/linear_svc.py` does the same for scikit-learn.
 public final class SvmAgainstPeers {
 
     private final FloatMatrix rows;

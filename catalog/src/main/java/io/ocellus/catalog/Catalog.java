@@ -25,8 +25,8 @@ public interface Catalog extends AutoCloseable {
     /// All taxa, by id.
     List<TaxonRecord> taxa();
 
-    /// Inserts taxa with new ids; a taxon whose id is known is replaced, names, rank and parent. Parents may stand
-    /// before or behind their children.
+    /// Inserts taxa with new ids; a taxon whose id is known is replaced, names, rank and parent. Parents may
+    /// stand before or behind their children.
     ///
     /// @throws CatalogException if a parent is neither in `taxa` nor in the catalogue
     void saveTaxa(List<TaxonRecord> taxa);
@@ -73,7 +73,8 @@ public interface Catalog extends AutoCloseable {
         addAliases(Map.of(origin, imageId));
     }
 
-    /// The same for many places at once, from the place to its image; where two name one source, the later counts.
+    /// The same for many places at once, from the place to its image; where two name one source, the later
+    /// counts.
     ///
     /// @throws CatalogException if an image is unknown
     void addAliases(Map<Origin, Long> images);
@@ -113,18 +114,19 @@ public interface Catalog extends AutoCloseable {
     /// @throws IllegalArgumentException if nothing is stated
     void label(List<Long> imageIds, List<StatedTaxon> stated, String who, String why);
 
-    /// The taxa that images show beside their first one, removed images too: each list ascending. Images that show
-    /// one taxon or none are absent from the map.
+    /// The taxa that images show beside their first one, removed images too: each list ascending. Images that
+    /// show one taxon or none are absent from the map.
     Map<Long, List<Integer>> furtherTaxa(Collection<Long> imageIds);
 
-    /// Visits the taxa that images show beside their first one, by image id, then taxon id; removed images are left
-    /// out. Costs nothing in a collection where no image shows several.
+    /// Visits the taxa that images show beside their first one, by image id, then taxon id; removed images are
+    /// left out. Costs nothing in a collection where no image shows several.
     void forEachFurtherTaxon(FurtherTaxonConsumer action);
 
     /// Every label of an image, the oldest first.
     List<LabelRow> history(long imageId);
 
-    /// Images whose first taxon was another one in their time, removed ones too: mistakes that somebody corrected.
+    /// Images whose first taxon was another one in their time, removed ones too: mistakes that somebody
+    /// corrected.
     Set<Long> relabelled();
 
     /// Says what a person thinks of the labels that images have now.
@@ -174,8 +176,8 @@ public interface Catalog extends AutoCloseable {
 
     CatalogCounts counts();
 
-    /// How many images carry each taxon in their newest label, first or further, in the order of taxon ids. Removed
-    /// images and taxa
+    /// How many images carry each taxon in their newest label, first or further, in the order of taxon ids.
+    /// Removed images and taxa
     /// without images are left out.
     Map<Integer, Long> imagesPerTaxon();
 

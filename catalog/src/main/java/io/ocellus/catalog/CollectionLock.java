@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The right to write a collection, held by one process at a time. Reading needs none.
 ///
-/// A lock of the operating system on the file `lock` in the collection's folder: it ends with the process, however
-/// that ends, so no stale lock has ever to be cleaned up. The file stays, and says in one line who holds the lock:
-/// `process 4711 (import, since 2026-05-03 14:02)`. May be closed by any thread.
+/// A lock of the operating system on the file `lock` in the collection's folder: it ends with the process,
+/// however that ends, so no stale lock has ever to be cleaned up. The file stays, and says in one line who
+/// holds the lock: `process 4711 (import, since 2026-05-03 14:02)`. May be closed by any thread.
 ///
 /// Not for network file systems.
 public final class CollectionLock implements AutoCloseable {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Which images to list. Conditions are joined by "and".
 ///
 /// @param split only this one; null for any
-/// @param taxonIds only images whose newest label names one of these taxa themselves, not their descendants; empty
-///     for any
+/// @param taxonIds only images whose newest label names one of these taxa themselves, not their descendants;
+///     empty for any
 /// @param labelled only images with a label, or only those without; null for both
 /// @param removed true for the removed images only, false for the others only
 public record ImageFilter(

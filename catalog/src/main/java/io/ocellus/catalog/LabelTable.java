@@ -13,7 +13,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /// @param now milliseconds since 1970 UTC, the time of the labels that are written
 record LabelTable(Handle handle, long now) {
 
-    /// @param stated what the images show, the first taxon first; a taxon that matched nothing is kept as a label only
+    /// @param stated what the images show, the first taxon first; a taxon that matched nothing is kept as a
+    ///     label only
     void label(List<Long> imageIds, List<StatedTaxon> stated, String who, String why) {
         List<Integer> taxa = stated.stream().map(StatedTaxon::taxonId).toList();
         new TaxonTable(handle).requireKnown(taxa, "is given as a label, but");

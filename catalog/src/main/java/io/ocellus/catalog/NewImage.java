@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// @param taxonId of the first label, 0 if there is none
 /// @param labelText what the source called it, "" if nothing; kept in the history even when no taxon matched
 /// @param further taxa that it shows beside the first; usually none
-/// @param embedding raw IEEE half floats, as many as the feature space has dimensions; handed over, not copied: an
-///     import passes thousands, and nobody writes to them
+/// @param embedding raw IEEE half floats, as many as the feature space has dimensions; handed over, not copied:
+///     an import passes thousands, and nobody writes to them
 @SuppressWarnings("ArrayRecordComponent") // never compared; a wrapper for each embedding would buy nothing
 public record NewImage(
         String sha256,

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// one right after a commit, which may wait for another process and fail: a change that is on the disk would be
 /// reported as lost.
 ///
-/// A connection whose transaction failed is closed and not used again. Closing rolls back in every case, also where
-/// SQLite has ended the transaction by itself (full disk, read error) and ROLLBACK would be an error.
+/// A connection whose transaction failed is closed and not used again. Closing rolls back in every case, also
+/// where SQLite has ended the transaction by itself (full disk, read error) and ROLLBACK would be an error.
 final class SqliteTransactions implements Transactions {
 
     private static final int IDLE_READERS = 8;

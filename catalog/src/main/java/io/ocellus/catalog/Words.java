@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The lower-case words that stand for enum constants in the tables: readable by people and by other programs, and
-/// the same if the constants are ever put in another order.
+/// The lower-case words that stand for enum constants in the tables: readable by people and by other programs,
+/// and the same if the constants are ever put in another order.
 final class Words {
 
     private Words() {}

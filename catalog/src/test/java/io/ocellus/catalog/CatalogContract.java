@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// What every catalogue must do, whatever database is below. A subclass says how to open one; the tests are in the
-/// contracts that this joins.
+/// What every catalogue must do, whatever database is below. A subclass says how to open one; the tests are in
+/// the contracts that this joins.
 abstract class CatalogContract
         implements TaxonContract,
                 ImportContract,

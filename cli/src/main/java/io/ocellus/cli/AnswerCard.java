@@ -61,8 +61,8 @@ final class AnswerCard {
         });
     }
 
-    /// In words, and as a number: of the truth where held-out photos have shown what the number means, else of the
-    /// photos that voted.
+    /// In words, and as a number: of the truth where held-out photos have shown what the number means, else of
+    /// the photos that voted.
     private static String words(Answer answer) {
         return answer.probability()
                 .map(probability -> sureness(probability)

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// An evaluation as a few small tables: leaks first, then the methods side by side, then the best of them in depth.
+/// An evaluation as a few small tables: leaks first, then the methods side by side, then the best of them in
+/// depth.
 final class FiguresTable {
 
     private static final int LISTED = 3;

@@ -2,8 +2,8 @@ package io.ocellus.cli;
 
 import io.ocellus.training.TrainingProgress;
 
-/// Progress of something that has few long steps: one line, drawn again on a terminal. Nothing is shown in the first
-/// two seconds: what is quicker needs no progress.
+/// Progress of something that has few long steps: one line, drawn again on a terminal. Nothing is shown in the
+/// first two seconds: what is quicker needs no progress.
 final class StepsLine implements TrainingProgress, AutoCloseable {
 
     private static final long PATIENCE_NANOS = 2_000_000_000L;

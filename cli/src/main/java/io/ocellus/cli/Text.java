@@ -10,8 +10,8 @@ final class Text {
 
     private Text() {}
 
-    /// Control characters, which file names may hold, as `?`; line ends of our own stay. `\p{Cc}` has those beyond
-    /// ASCII, too, by which U+009B begins a command to a terminal as ESC does.
+    /// Control characters, which file names may hold, as `?`; line ends of our own stay. `\p{Cc}` has those
+    /// beyond ASCII, too, by which U+009B begins a command to a terminal as ESC does.
     static String printable(String text) {
         return text.replaceAll("[\\p{Cc}&&[^\\n]]", "?");
     }

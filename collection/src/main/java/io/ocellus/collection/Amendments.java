@@ -70,8 +70,8 @@ final class Amendments {
         }
     }
 
-    /// Places come last: a photo whose place is known is not read again, so an import that dies before that has its
-    /// labels and splits done already or does them the next time.
+    /// Places come last: a photo whose place is known is not read again, so an import that dies before that has
+    /// its labels and splits done already or does them the next time.
     void settle() {
         Map<Labels.Resolved, List<Long>> images = new LinkedHashMap<>();
         labels.forEach((image, label) ->

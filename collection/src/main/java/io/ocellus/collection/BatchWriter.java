@@ -85,8 +85,8 @@ final class BatchWriter {
         }
     }
 
-    /// A photo whose bytes are there already; copies of photos in the batch wait until that is in the catalogue, so
-    /// that what becomes of them does not depend on where a batch ends.
+    /// A photo whose bytes are there already; copies of photos in the batch wait until that is in the
+    /// catalogue, so that what becomes of them does not depend on where a batch ends.
     private void copy(Copy copy) {
         if (inBatch.contains(copy.sha256())) {
             copies.add(copy);

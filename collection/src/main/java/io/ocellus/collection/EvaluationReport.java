@@ -73,7 +73,8 @@ public record EvaluationReport(
     /// @param unknown share answered as unknown
     /// @param wrong share answered wrongly
     /// @param auroc how well their probabilities tell them from photos of known taxa, [0, 1]
-    /// @param observedError share of wrong ones among the answers to all test photos, known and hidden taxa together
+    /// @param observedError share of wrong ones among the answers to all test photos, known and hidden taxa
+    ///     together
     public record UnknownFigures(
             String method,
             int hidden,
@@ -84,8 +85,8 @@ public record EvaluationReport(
             double auroc,
             double observedError) {}
 
-    /// The promise over many divisions of test images into two halves, observations kept whole: thresholds from one
-    /// half, answers to the other.
+    /// The promise over many divisions of test images into two halves, observations kept whole: thresholds from
+    /// one half, answers to the other.
     ///
     /// @param divisions how many
     /// @param promised in how many there were enough photos to promise anything

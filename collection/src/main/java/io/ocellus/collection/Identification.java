@@ -63,9 +63,10 @@ public record Identification(
     /// @param taxon absent if unknown
     /// @param lineage from the root, without the taxon
     /// @param share of what speaks for any taxon that speaks for this one, [0, 1]
-    /// @param probability the same, if held-out photos have shown what it means; absent until a method was trained
-    /// @param promisedError share of such answers that are wrong at most; absent if too few photos were held out to
-    ///     promise it
+    /// @param probability the same, if held-out photos have shown what it means; absent until a method was
+    ///     trained
+    /// @param promisedError share of such answers that are wrong at most; absent if too few photos were held
+    ///     out to promise it
     /// @param unknown whether no taxon can be stood behind
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Answer(

@@ -48,7 +48,8 @@ final class Intake {
 
     /// What became of a photo.
     sealed interface Result {
-        /// It is ready for the catalogue. Its pixels are let go: what waits for the writer is not bounded in bytes.
+        /// It is ready for the catalogue. Its pixels are let go: what waits for the writer is not bounded in
+        /// bytes.
         ///
         /// @param storedAs where the copy is kept, relative to the collection, or `""`
         @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -71,8 +72,8 @@ final class Intake {
 
     /// Takes photos in, and embeds them as one batch.
     ///
-    /// @param sequence place of the first photo in the order of the sources, the others follow; of equal photos the
-    ///     first is embedded
+    /// @param sequence place of the first photo in the order of the sources, the others follow; of equal photos
+    ///     the first is embedded
     /// @return one for each photo, in their order
     /// @throws IOException if a copy cannot be kept (a full disk)
     List<Result> take(List<SourcePhoto> photos, long sequence) throws IOException {

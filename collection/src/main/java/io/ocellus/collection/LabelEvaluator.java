@@ -22,7 +22,8 @@ final class LabelEvaluator {
     private final Gallery.View view;
     private final MultiLabelSvm svm;
 
-    /// @throws CollectionException if nothing was trained that says several labels, or something else is asked for
+    /// @throws CollectionException if nothing was trained that says several labels, or something else is asked
+    ///     for
     LabelEvaluator(Gallery.View view, Optional<MultiLabelSvm> svm, EvaluateRequest request) {
         this.view = view;
         if (!List.of(TrainingSettings.SVM).containsAll(request.methods())

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Turns what sources call a photo into taxa, and keeps account of what nothing answers to. Confined to one thread.
+/// Turns what sources call a photo into taxa, and keeps account of what nothing answers to. Confined to one
+/// thread.
 final class Labels {
 
     /// @param stated the taxa, one that was understood first; those that were not have no taxon

@@ -23,8 +23,8 @@ final class LessonPlan {
 
     private LessonPlan() {}
 
-    /// Whether what must not be torn apart is looked for. Comparing all hashes takes a while, and whoever holds nothing
-    /// out need not know.
+    /// Whether what must not be torn apart is looked for. Comparing all hashes takes a while, and whoever holds
+    /// nothing out need not know.
     enum Grouping {
         OBSERVATIONS_AND_NEAR_COPIES,
         NONE

@@ -28,9 +28,9 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// What each [Remedy] buys for rare taxa: on the labelled images as they are, and on a tail that is made by leaving
-/// images out, from all of the commonest taxon down to a hundredth, evenly in the logarithm (as in Cui et al., CVPR
-/// 2019, section 5). The test images stay as they are.
+/// What each [Remedy] buys for rare taxa: on the labelled images as they are, and on a tail that is made by
+/// leaving images out, from all of the commonest taxon down to a hundredth, evenly in the logarithm (as in Cui
+/// et al., CVPR 2019, section 5). The test images stay as they are.
 final class LongTailStudy {
 
     private static final double IMBALANCE = 100;

@@ -68,8 +68,8 @@ final class LookAlikes {
         return listed(pairs);
     }
 
-    /// Pairs of a test image and a labelled one that is not for testing, which therefore votes about its near-copy;
-    /// by the splits as they are now.
+    /// Pairs of a test image and a labelled one that is not for testing, which therefore votes about its
+    /// near-copy; by the splits as they are now.
     List<NearDuplicates.Pair> acrossSplits() {
         Map<Long, Boolean> tested = new HashMap<>(); // of what is labelled
         catalog.forEachSpot(spot -> {

@@ -90,7 +90,8 @@ public final class PhotoCollection implements AutoCloseable {
         return folder.name();
     }
 
-    /// Brings photos in. What is committed stays, however the import ends; the same call goes on where it stopped.
+    /// Brings photos in. What is committed stays, however the import ends; the same call goes on where it
+    /// stopped.
     ///
     /// @throws io.ocellus.catalog.CollectionLockedException if another process writes the collection
     /// @throws io.ocellus.source.SourceException if a source is not there or cannot be read as a whole
@@ -113,8 +114,8 @@ public final class PhotoCollection implements AutoCloseable {
 
     /// Fits the methods and puts them to use, if no taxon is named worse than before.
     ///
-    /// What is in use stays in use until the new methods are on the disk, whole; a training that was stopped goes on
-    /// where it was when the same is asked for again.
+    /// What is in use stays in use until the new methods are on the disk, whole; a training that was stopped
+    /// goes on where it was when the same is asked for again.
     ///
     /// @param version of the program, for the card
     /// @throws CollectionException if there is nothing to learn from
@@ -323,7 +324,8 @@ public final class PhotoCollection implements AutoCloseable {
 
     /// The same.
     ///
-    /// @param leftOut is told of images whose photo can be read nowhere any more, since another has taken its place
+    /// @param leftOut is told of images whose photo can be read nowhere any more, since another has taken its
+    ///     place
     /// @return how many images
     public long exportImages(Writer target, Consumer<ImageRow> leftOut) {
         return new Exporter(folder, catalog).images(target, leftOut);

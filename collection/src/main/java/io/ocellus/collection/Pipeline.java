@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 /// Photos on their way through: one thread offers them, as many workers as cores take them in, one thread writes
 /// them in the order offered.
 ///
-/// A worker takes two photos at a time, neighbours in the order of the source unless they are large: a network needs
-/// less time for a batch of two than for two photos. Which photos go together depends on that order and their sizes
-/// only. Memory is bounded twice: by the number of photos under way, and by their bytes. Confined to the offering
-/// thread, except for the workers and the writer that it owns.
+/// A worker takes two photos at a time, neighbours in the order of the source unless they are large: a network
+/// needs less time for a batch of two than for two photos. Which photos go together depends on that order and
+/// their sizes only. Memory is bounded twice: by the number of photos under way, and by their bytes. Confined
+/// to the offering thread, except for the workers and the writer that it owns.
 final class Pipeline implements AutoCloseable {
 
     private static final int TOGETHER = 2;

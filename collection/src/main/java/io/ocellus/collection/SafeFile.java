@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/// Files that are there whole or not at all: written under a temporary name, forced to disk, renamed; the new names
-/// are forced to disk too, or a loss of power would take back the renaming.
+/// Files that are there whole or not at all: written under a temporary name, forced to disk, renamed; the new
+/// names are forced to disk too, or a loss of power would take back the renaming.
 final class SafeFile {
 
     private SafeFile() {}

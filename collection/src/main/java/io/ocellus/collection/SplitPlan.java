@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /// Divides labelled images into training and test images.
 ///
 /// 1. Images of one observation and near-duplicates form a group; a group is never divided.
-/// 2. A group of which a part already has a split joins that part (the test part, if its images lie on both sides).
+/// 2. A group of which a part already has a split joins that part (the test part, if its images lie on both
+///   sides).
 /// 3. A group with a labelled image that is not to be divided and has no split joins the training part, unless
 ///    rule 2 says otherwise: that image votes. It does not count towards the share.
 /// 4. For each taxon, groups go to the test side in an order drawn from the seed, until the wanted share is
@@ -30,8 +31,8 @@ final class SplitPlan {
 
     /// An image to divide, or one that binds others to its split. An image that shows several taxa comes once for
     /// each, one item behind the other; since taxa with few groups choose first, this is then the division of K.
-    /// Sechidis, G. Tsoumakas, I. Vlahavas, "On the Stratification of Multi-label Data", ECML PKDD 2011, but that the
-    /// order of taxa is found once and not anew after each.
+    /// Sechidis, G. Tsoumakas, I. Vlahavas, "On the Stratification of Multi-label Data", ECML PKDD 2011, but
+    /// that the order of taxa is found once and not anew after each.
     ///
     /// @param taxonId its label, or one of them
     /// @param split NONE if it is to be divided

@@ -45,8 +45,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What takes longer than asking once: the methods fitted again on fewer images, or without some taxa, and promises
-/// made many times. Everything drawn comes from [#SEED].
+/// What takes longer than asking once: the methods fitted again on fewer images, or without some taxa, and
+/// promises made many times. Everything drawn comes from [#SEED].
 final class Studies {
 
     static final long SEED = 1;

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Trains the methods of a collection, and keeps them up to date after corrections. Whoever calls holds the lock of
-/// the collection.
+/// Trains the methods of a collection, and keeps them up to date after corrections. Whoever calls holds the
+/// lock of the collection.
 final class Training {
 
     private final CollectionFolder folder;

@@ -71,7 +71,8 @@ final class FolderSource implements Source {
         }
     }
 
-    /// The root's own name comes first: it is never a taxon, since all photos share it, but it may tell the split.
+    /// The root's own name comes first: it is never a taxon, since all photos share it, but it may tell the
+    /// split.
     private List<String> folders(Path photo) {
         List<String> names = new ArrayList<>();
         if (root.getFileName() != null) {

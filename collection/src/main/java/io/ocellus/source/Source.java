@@ -16,8 +16,8 @@ public sealed interface Source permits FolderSource, TableSource, ArchiveSource,
     /// @throws IOException if the source itself cannot be read; what concerns one photo goes to the visitor
     void walk(SourceVisitor visitor) throws IOException, InterruptedException;
 
-    /// Finds out what lies at a path: a folder (with a table `images.csv` in it, or folders as labels), a table, an
-    /// archive of either, or one photo.
+    /// Finds out what lies at a path: a folder (with a table `images.csv` in it, or folders as labels), a
+    /// table, an archive of either, or one photo.
     ///
     /// @throws SourceException if there is nothing at the path
     static Source at(Path path) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The texts of an archive that may turn out to be its table or its `taxa.csv`, while its entries go by.
 ///
 /// One counts only where all photos lie beside or below it; of several the outermost counts, then the order of
-/// [TableSource#NAMES]. What cannot count any more is let go at once, and what is left has a limit: an archive of a
-/// few kilobytes can hold many large texts.
+/// [TableSource#NAMES]. What cannot count any more is let go at once, and what is left has a limit: an archive
+/// of a few kilobytes can hold many large texts.
 final class TableCandidates {
 
     private static final String TAXA = "taxa.csv";

@@ -23,7 +23,8 @@ class BatchWriterTest {
     @TempDir
     Path folder;
 
-    /// Two workers may embed equal photos at the same time; the writer meets the second when the first is long in.
+    /// Two workers may embed equal photos at the same time; the writer meets the second when the first is long
+    /// in.
     @Test
     void aPhotoEmbeddedTwiceGoesInOnceHoweverFarApart() {
         try (Catalog catalog = SqliteCatalog.open(folder.resolve("catalog.db"))) {

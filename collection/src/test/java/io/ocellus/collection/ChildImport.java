@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// Imports in a process of its own, and prints how many photos are read. With a third argument it stops in front of
-/// that photo until it is told to go on.
+/// Imports in a process of its own, and prints how many photos are read. With a third argument it stops in
+/// front of that photo until it is told to go on.
 final class ChildImport {
 
     private ChildImport() {}

@@ -12,7 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/// The same files as a folder, a tar, a tar.gz or a zip. Names of entries are written as they are, however hostile.
+/// The same files as a folder, a tar, a tar.gz or a zip. Names of entries are written as they are, however
+/// hostile.
 public final class Packed {
 
     private static final long MODIFIED_MILLIS = 1_700_000_000_000L;

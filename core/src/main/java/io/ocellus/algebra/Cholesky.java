@@ -1,7 +1,7 @@
 package io.ocellus.algebra;
 
-/// A symmetric positive definite matrix, factored so that equations with it are solved quickly (LAPACK `dpotrf` and
-/// `dpotrs`). Immutable; may be shared between threads.
+/// A symmetric positive definite matrix, factored so that equations with it are solved quickly (LAPACK `dpotrf`
+/// and `dpotrs`). Immutable; may be shared between threads.
 public final class Cholesky {
 
     private final int dimension;

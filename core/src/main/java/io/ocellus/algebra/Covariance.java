@@ -1,11 +1,12 @@
 package io.ocellus.algebra;
 
-/// How the columns of a matrix vary together: the covariance Σ (x - μ)(x - μ)ᵀ / n of its n rows, as `double[d][d]`.
+/// How the columns of a matrix vary together: the covariance Σ (x - μ)(x - μ)ᵀ / n of its n rows, as
+/// `double[d][d]`.
 ///
 /// Computed in double precision in two passes, first the mean and then the products of centred rows, since the
-/// one-pass formula loses its digits where means are large beside spreads. Blocks of rows are added in a fixed order
-/// by matrix products on all cores, so the result does not depend on the number of threads. Time O(n d²), memory
-/// O(d²). Immutable by agreement; may be shared between threads.
+/// one-pass formula loses its digits where means are large beside spreads. Blocks of rows are added in a fixed
+/// order by matrix products on all cores, so the result does not depend on the number of threads. Time O(n d²),
+/// memory O(d²). Immutable by agreement; may be shared between threads.
 public final class Covariance {
 
     private final int dimension;
@@ -62,11 +63,11 @@ public final class Covariance {
         return trace;
     }
 
-    /// How far this covariance should be drawn towards a multiple of the identity so that the expected squared error
-    /// is least: O. Ledoit, M. Wolf, "A well-conditioned estimator for large-dimensional covariance matrices", Journal
-    /// of Multivariate Analysis 88, 2004, lemmas 3.2 to 3.4. Their S is [#values()], p the dimension (they divide norms
-    /// by it, which cancels), m the mean variance, d² `spread`, and b² `noise`, whose sum over single rows is written
-    /// as Σ |x|⁴ - n |S|².
+    /// How far this covariance should be drawn towards a multiple of the identity so that the expected squared
+    /// error is least: O. Ledoit, M. Wolf, "A well-conditioned estimator for large-dimensional covariance
+    /// matrices", Journal of Multivariate Analysis 88, 2004, lemmas 3.2 to 3.4. Their S is [#values()], p the
+    /// dimension (they divide norms by it, which cancels), m the mean variance, d² `spread`, and b² `noise`,
+    /// whose sum over single rows is written as Σ |x|⁴ - n |S|².
     ///
     /// @return 0 (leave it) to 1 (nothing but the mean variance is known)
     public double shrinkage() {
@@ -80,8 +81,8 @@ public final class Covariance {
         return spread <= 0 ? 0 : Math.clamp(noise / spread, 0, 1);
     }
 
-    /// The covariance drawn towards a multiple of the identity: `(1 - intensity) S + intensity m I`, m being the mean
-    /// variance. Positive definite for intensities above 0, unless all rows are equal.
+    /// The covariance drawn towards a multiple of the identity: `(1 - intensity) S + intensity m I`, m being
+    /// the mean variance. Positive definite for intensities above 0, unless all rows are equal.
     ///
     /// @param intensity 0 to 1, usually [#shrinkage()]
     /// @return `double[d * d]`, new

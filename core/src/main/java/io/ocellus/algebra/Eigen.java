@@ -1,11 +1,11 @@
 package io.ocellus.algebra;
 
-/// Eigenvalues, largest first, and eigenvectors of a symmetric matrix, by divide and conquer (LAPACK `dsyevd`: M. Gu,
-/// S. C. Eisenstat, "A Divide-and-Conquer Algorithm for the Symmetric Tridiagonal Eigenproblem", SIAM Journal on Matrix
-/// Analysis and Applications 16, 1995).
+/// Eigenvalues, largest first, and eigenvectors of a symmetric matrix, by divide and conquer (LAPACK `dsyevd`:
+/// M. Gu, S. C. Eisenstat, "A Divide-and-Conquer Algorithm for the Symmetric Tridiagonal Eigenproblem", SIAM
+/// Journal on Matrix Analysis and Applications 16, 1995).
 ///
-/// A vector's sign is free; here its component of largest magnitude is positive. Of equal eigenvalues any basis is
-/// right. Immutable by agreement; may be shared between threads.
+/// A vector's sign is free; here its component of largest magnitude is positive. Of equal eigenvalues any basis
+/// is right. Immutable by agreement; may be shared between threads.
 public final class Eigen {
 
     private final double[] values;

@@ -2,9 +2,9 @@ package io.ocellus.algebra;
 
 import java.util.Arrays;
 
-/// The means of classes and the covariance that they share: Σ (x - μ)(x - μ)ᵀ / n over all n rows, μ being the mean of
-/// the row's own class. What linear discriminant analysis needs (R. A. Fisher, "The Use of Multiple Measurements in
-/// Taxonomic Problems", Annals of Eugenics 7, 1936):
+/// The means of classes and the covariance that they share: Σ (x - μ)(x - μ)ᵀ / n over all n rows, μ being the
+/// mean of the row's own class. What linear discriminant analysis needs (R. A. Fisher, "The Use of Multiple
+/// Measurements in Taxonomic Problems", Annals of Eugenics 7, 1936):
 ///
 /// ```
 /// PooledCovariance pooled = PooledCovariance.fit(rows, classes);
@@ -29,8 +29,8 @@ public final class PooledCovariance {
     /// Reads the rows twice.
     ///
     /// @param classes number of each row's class, from 0; numbers may be missing
-    /// @throws IllegalArgumentException if there is no row, a class is negative, a value is not finite, or there are
-    ///     more or fewer classes than rows
+    /// @throws IllegalArgumentException if there is no row, a class is negative, a value is not finite, or
+    ///     there are more or fewer classes than rows
     public static PooledCovariance fit(RowSource rows, int[] classes) {
         int[] counts = counts(rows, classes);
         double[][] means = Means.ofClasses(rows, classes, counts);

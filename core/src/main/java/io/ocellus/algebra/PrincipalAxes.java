@@ -3,13 +3,13 @@ package io.ocellus.algebra;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 
-/// The directions in which rows vary most: K. Pearson, "On Lines and Planes of Closest Fit to Systems of Points in
-/// Space", Philosophical Magazine 2, 1901.
+/// The directions in which rows vary most: K. Pearson, "On Lines and Planes of Closest Fit to Systems of Points
+/// in Space", Philosophical Magazine 2, 1901.
 ///
-/// With as many rows as columns or more, they are the eigenvectors of the covariance. With fewer they come from the
-/// inner products of the n centred rows, an n x n matrix with the same eigenvalues: M. Turk, A. Pentland, "Eigenfaces
-/// for Recognition", Journal of Cognitive Neuroscience 3, 1991. Only directions with variance are kept. Immutable by
-/// agreement; may be shared between threads.
+/// With as many rows as columns or more, they are the eigenvectors of the covariance. With fewer they come from
+/// the inner products of the n centred rows, an n x n matrix with the same eigenvalues: M. Turk, A. Pentland,
+/// "Eigenfaces for Recognition", Journal of Cognitive Neuroscience 3, 1991. Only directions with variance are
+/// kept. Immutable by agreement; may be shared between threads.
 public final class PrincipalAxes {
 
     /* A direction with less than this share of the largest variance holds only what rounding left. */

@@ -2,7 +2,8 @@ package io.ocellus.algebra;
 
 import io.ocellus.vector.FloatMatrix;
 
-/// Rows of a matrix that need not lie in memory: each is read when it is its turn, and all are read more than once.
+/// Rows of a matrix that need not lie in memory: each is read when it is its turn, and all are read more than
+/// once.
 ///
 /// Read from one thread at a time.
 public interface RowSource {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// `auto`: several methods as one. Each gives the logarithm of its probabilities, and their weighted sum is the
-/// score: G. E. Hinton, "Training Products of Experts by Minimizing Contrastive Divergence", Neural Computation 14,
-/// 2002, section 1, with weights fitted on held-out photos ([Stacking]).
+/// score: G. E. Hinton, "Training Products of Experts by Minimizing Contrastive Divergence", Neural Computation
+/// 14, 2002, section 1, with weights fitted on held-out photos ([Stacking]).
 ///
 /// A class that some methods do not know (it was labelled after they were trained) is judged by the others, as if
 /// the silent ones agreed with them. Shared between threads as its methods are.

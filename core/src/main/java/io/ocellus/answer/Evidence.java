@@ -3,7 +3,8 @@ package io.ocellus.answer;
 /// How surprising it would be to err so rarely by luck: p-values of "the error is above the promise".
 ///
 /// Exact for single photos; for groups (photos of one observation) the Hoeffding-Bentkus bound of Bates,
-/// Angelopoulos, Lei, Malik, Jordan, "Distribution-Free, Risk-Controlling Prediction Sets", JACM 68, 2021, section
+/// Angelopoulos, Lei, Malik, Jordan, "Distribution-Free, Risk-Controlling Prediction Sets", JACM 68, 2021,
+/// section
 /// 3.1, which holds for any independent losses in [0, 1].
 final class Evidence {
 

@@ -22,8 +22,8 @@ public record HeldOut(Taxonomy taxonomy, Classes classes, List<Question> questio
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Question(float[] scores, int truth, String group) {}
 
-    /// The mean of -log p(truth), in nats, over the photos whose truth the method could name, under the temperature
-    /// that makes it least; 0 if there are none.
+    /// The mean of -log p(truth), in nats, over the photos whose truth the method could name, under the
+    /// temperature that makes it least; 0 if there are none.
     public double logLoss() {
         return LogLoss.of(classes, answerable(), 1 / Temperature.fit(this));
     }

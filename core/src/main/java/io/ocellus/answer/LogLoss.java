@@ -35,8 +35,8 @@ final class LogLoss {
         return Math.log(all) - (scores[truth] - best) * sharpness;
     }
 
-    /// Where a function with one valley is least, give or take the tolerance, by golden section: J. Kiefer, "Sequential
-    /// minimax search for a
+    /// Where a function with one valley is least, give or take the tolerance, by golden section: J. Kiefer,
+    /// "Sequential minimax search for a
     /// maximum", Proceedings of the AMS 4, 1953.
     static double least(DoubleUnaryOperator loss, double low, double high, double tolerance) {
         double a = low;

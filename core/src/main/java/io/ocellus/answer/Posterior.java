@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// How probable each taxon is for one photo: classes by their scores, taxa above them by the sum of what is below.
+/// How probable each taxon is for one photo: classes by their scores, taxa above them by the sum of what is
+/// below.
 ///
-/// Sums are kept along the order of nodes, so the probability of any taxon costs two look-ups. They are sums of whole
-/// numbers, and so exact: classes of equal scores are equally probable, and no taxon is more probable than the one
-/// above it. Immutable; may be shared between threads.
+/// Sums are kept along the order of nodes, so the probability of any taxon costs two look-ups. They are sums of
+/// whole numbers, and so exact: classes of equal scores are equally probable, and no taxon is more probable
+/// than the one above it. Immutable; may be shared between threads.
 public final class Posterior {
 
-    /// What a weight is counted in. 200,000 weights of up to 1 add up to less than 2^53 of it, below which sums of
-    /// doubles are exact; a class 2^35 times less probable than the best cannot be.
+    /// What a weight is counted in. 200,000 weights of up to 1 add up to less than 2^53 of it, below which sums
+    /// of doubles are exact; a class 2^35 times less probable than the best cannot be.
     private static final double UNIT = 0x1p-35;
 
     private final Taxonomy taxonomy;
@@ -50,8 +51,9 @@ public final class Posterior {
         return new Posterior(taxonomy, classes, sums);
     }
 
-    /// The same with every class's probability bent by a curve, all of them adding up to 1 again. A curve that has
-    /// nothing left for any class changes nothing: where many share the probability, the best is still worth telling.
+    /// The same with every class's probability bent by a curve, all of them adding up to 1 again. A curve that
+    /// has nothing left for any class changes nothing: where many share the probability, the best is still
+    /// worth telling.
     Posterior bent(Isotonic curve) {
         double[] bent = new double[sums.length];
         for (int k = 0; k < classes.size(); k++) {
@@ -78,8 +80,8 @@ public final class Posterior {
 
     /// The most probable classes, strongest first, equal ones by the id of their taxon.
     ///
-    /// @return at most `count`; classes that share the least of all probabilities are left out, since nothing speaks
-    ///     for any of them, unless nothing speaks for the others either
+    /// @return at most `count`; classes that share the least of all probabilities are left out, since nothing
+    ///     speaks for any of them, unless nothing speaks for the others either
     public List<Suggestion> suggestions(int count) {
         double least = IntStream.range(0, classes.size())
                 .mapToDouble(this::ofClass)

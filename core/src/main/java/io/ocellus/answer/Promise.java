@@ -10,13 +10,13 @@ import java.util.TreeMap;
 
 /// "Of the answers given, no more than this share is wrong", and the threshold that keeps it.
 ///
-/// Learn then Test: Angelopoulos, Bates, Candès, Jordan, Lei, "Learn then Test: Calibrating Predictive Algorithms to
-/// Achieve Risk Control", Annals of Applied Statistics 2025 (arXiv 2021), with fixed sequences from several starts
-/// (section 2.2 there). For every threshold t of a grid that was fixed beforehand, the hypothesis is "among answers
-/// with a probability of t or more, the share of wrong ones is above `error`". From each start towards lower
-/// thresholds hypotheses are rejected until one cannot be; the chance that any rejection is false is at most
-/// 1 - `confidence`, whatever the method, the photos and the number of them, as long as held-out photos and new
-/// ones are drawn alike.
+/// Learn then Test: Angelopoulos, Bates, Candès, Jordan, Lei, "Learn then Test: Calibrating Predictive
+/// Algorithms to Achieve Risk Control", Annals of Applied Statistics 2025 (arXiv 2021), with fixed sequences
+/// from several starts (section 2.2 there). For every threshold t of a grid that was fixed beforehand, the
+/// hypothesis is "among answers with a probability of t or more, the share of wrong ones is above `error`".
+/// From each start towards lower thresholds hypotheses are rejected until one cannot be; the chance that any
+/// rejection is false is at most 1 - `confidence`, whatever the method, the photos and the number of them, as
+/// long as held-out photos and new ones are drawn alike.
 ///
 /// @param error share of the answers given that may be wrong, (0, 1)
 /// @param confidence that the threshold keeps it, (0, 1)
@@ -56,8 +56,8 @@ public record Promise(double error, double confidence) {
         return lowest;
     }
 
-    /// The next point of the grid: even steps in the logarithm of the odds where probabilities are high, even steps
-    /// of the probability below one half.
+    /// The next point of the grid: even steps in the logarithm of the odds where probabilities are high, even
+    /// steps of the probability below one half.
     private static double below(double threshold) {
         return threshold > 0.5 ? 1 - Math.min(0.5, (1 - threshold) * 1.05) : threshold - 1.0 / GRID;
     }

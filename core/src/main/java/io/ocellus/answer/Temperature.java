@@ -4,8 +4,8 @@ import io.ocellus.answer.HeldOut.Question;
 import java.util.List;
 
 /// One number that makes the scores of a method probabilities: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On
-/// Calibration of Modern Neural Networks", ICML 2017, section 4.2. Minimises the log loss of held-out photos, which
-/// has one valley in 1 / T.
+/// Calibration of Modern Neural Networks", ICML 2017, section 4.2. Minimises the log loss of held-out photos,
+/// which has one valley in 1 / T.
 final class Temperature {
 
     /// Without held-out photos the scores stand as they are.

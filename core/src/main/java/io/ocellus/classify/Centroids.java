@@ -7,14 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// `centroids`: the mean of the images of each taxon, for classes and for the taxa above them; the most similar mean
-/// wins. A mean needs no solver and counts a new image at once.
+/// `centroids`: the mean of the images of each taxon, for classes and for the taxa above them; the most similar
+/// mean wins. A mean needs no solver and counts a new image at once.
 ///
-/// Two kinds of similarity. *Cosine*: the row of a taxon is its mean scaled to unit length (nearest class mean: T.
-/// Mensink, J. Verbeek, F. Perronnin, G. Csurka, "Distance-Based Image Classification: Generalizing to New Classes at
-/// Near-Zero Cost", TPAMI 35, 2013). *Shared covariance*: with the precision matrix P of the differences within
-/// taxa, the row is P m and the bias -½ mᵀ P m, which is linear discriminant analysis without priors (R. A. Fisher,
-/// "The Use of Multiple Measurements in Taxonomic Problems", Annals of Eugenics 7, 1936).
+/// Two kinds of similarity. *Cosine*: the row of a taxon is its mean scaled to unit length (nearest class mean:
+/// T. Mensink, J. Verbeek, F. Perronnin, G. Csurka, "Distance-Based Image Classification: Generalizing to New
+/// Classes at Near-Zero Cost", TPAMI 35, 2013). *Shared covariance*: with the precision matrix P of the
+/// differences within taxa, the row is P m and the bias -½ mᵀ P m, which is linear discriminant analysis
+/// without priors (R. A. Fisher, "The Use of Multiple Measurements in Taxonomic Problems", Annals of Eugenics
+/// 7, 1936).
 public final class Centroids {
 
     private Centroids() {}

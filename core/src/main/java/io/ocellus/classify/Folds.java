@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// A training set divided for cross-validation: groups stay whole, and each taxon is spread as evenly as its groups
-/// allow. Immutable; the same for the same seed.
+/// A training set divided for cross-validation: groups stay whole, and each taxon is spread as evenly as its
+/// groups allow. Immutable; the same for the same seed.
 public final class Folds {
 
     private final int[] fold; // of each row

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /// A taxon where the way down to the classes divides.
 ///
 /// @param node of the taxon; -1 for what is above the roots
-/// @param branches the children that hold classes, ascending, and before them the node itself if it is a class; two
-///     or more
+/// @param branches the children that hold classes, ascending, and before them the node itself if it is a class;
+///     two or more
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Fork(int node, int[] branches) {
 
@@ -38,7 +38,8 @@ record Fork(int node, int[] branches) {
         return Arrays.copyOf(branches, count);
     }
 
-    /// What a branch is called in a table of weights: the id of the child, and minus its own id for the taxon itself.
+    /// What a branch is called in a table of weights: the id of the child, and minus its own id for the taxon
+    /// itself.
     int id(Taxonomy taxonomy, int branch) {
         return branch == node ? -taxonomy.id(branch) : taxonomy.id(branch);
     }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Fits the classifiers of [MultiLabelSvm], and learns from held-out images how to read their scores. Confined to one
-/// thread; the solver uses as many as the settings allow.
+/// Fits the classifiers of [MultiLabelSvm], and learns from held-out images how to read their scores. Confined
+/// to one thread; the solver uses as many as the settings allow.
 public final class LabelClassifiers {
 
     private final MultiLabelSet set;
@@ -48,7 +48,8 @@ public final class LabelClassifiers {
 
     /// Rules for labels, learnt from scores of images that were held out.
     ///
-    /// @param held what held-out images scored, `float[n][classes]`; [Method#LEFT_OUT] where a fold knew no such label
+    /// @param held what held-out images scored, `float[n][classes]`; [Method#LEFT_OUT] where a fold knew no
+    ///     such label
     /// @return a rule a class, in the order of classes
     public List<LabelRule> rules(float[][] held) {
         Classes classes = set.classes();

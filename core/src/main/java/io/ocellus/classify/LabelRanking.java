@@ -3,8 +3,8 @@ package io.ocellus.classify;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Held-out rows in the order in which a classifier leans to one label: how well it finds them, and from which score
-/// on it should say the label. Immutable; may be shared between threads.
+/// Held-out rows in the order in which a classifier leans to one label: how well it finds them, and from which
+/// score on it should say the label. Immutable; may be shared between threads.
 final class LabelRanking {
 
     private final double[] scores; // falling
@@ -51,10 +51,10 @@ final class LabelRanking {
         return positives == 0 ? 0 : sum / positives;
     }
 
-    /// The score from which on saying the label gives the best F1: halfway between two rows; below all rows or above
-    /// all rows it is as far from them as the rows are from each other at most. Of equally good thresholds the
-    /// highest. After the choice by F1 of R.-E. Fan, C.-J. Lin, "A Study on Threshold Selection for Multi-label
-    /// Classification", National Taiwan University 2007, on held-out scores taken together.
+    /// The score from which on saying the label gives the best F1: halfway between two rows; below all rows or
+    /// above all rows it is as far from them as the rows are from each other at most. Of equally good
+    /// thresholds the highest. After the choice by F1 of R.-E. Fan, C.-J. Lin, "A Study on Threshold Selection
+    /// for Multi-label Classification", National Taiwan University 2007, on held-out scores taken together.
     ///
     /// @return positive infinity if no row has the label
     double threshold() {

@@ -50,7 +50,8 @@ final class LabelledRows {
         return problem(label -> taxonomy.isWithin(label, node), label -> !branch.test(label));
     }
 
-    /// The nearest taxon above under which there are other rows than its own and those of taxa above; -1 for none.
+    /// The nearest taxon above under which there are other rows than its own and those of taxa above; -1 for
+    /// none.
     private int fork(int node, IntPredicate own) {
         int above = taxonomy.parent(node);
         while (above >= 0 && !hasOthers(node, above, own)) {

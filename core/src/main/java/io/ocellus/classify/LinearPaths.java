@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// A linear score for every class, and for the taxa above classes: a class scores what its own row says and, weighing
-/// `kinship` each, what those of the taxa above it say.
+/// A linear score for every class, and for the taxa above classes: a class scores what its own row says and,
+/// weighing `kinship` each, what those of the taxa above it say.
 ///
-/// With rows of [TaxonClassifiers] this is the path form of `hierarchy`: a photo that is certainly a swallowtail, but
-/// hard to tell further, lifts all swallowtails; a look-alike from another family is pushed down by its family.
-/// Classifiers per node as in C. Silla, A. Freitas, "A survey of hierarchical classification across different
-/// application domains", DMKD 22, 2011, section 4; ours differ in that negatives come from everywhere and not from
-/// siblings alone, and in the small weight of inner taxa. With rows of [Centroids] it is `centroids`. Without inner
-/// rows it is `svm`. Immutable; may be shared between threads.
+/// With rows of [TaxonClassifiers] this is the path form of `hierarchy`: a photo that is certainly a
+/// swallowtail, but hard to tell further, lifts all swallowtails; a look-alike from another family is pushed
+/// down by its family. Classifiers per node as in C. Silla, A. Freitas, "A survey of hierarchical
+/// classification across different application domains", DMKD 22, 2011, section 4; ours differ in that
+/// negatives come from everywhere and not from siblings alone, and in the small weight of inner taxa. With rows
+/// of [Centroids] it is `centroids`. Without inner rows it is `svm`. Immutable; may be shared between threads.
 public final class LinearPaths implements Method {
 
     /// What is fitted and kept.
@@ -90,8 +90,8 @@ public final class LinearPaths implements Method {
         this(name, taxonomy, tables, transform, Optional.empty());
     }
 
-    /// Looks at the classes of a shortlist, if one is given: a question to 100,000 classes then costs about what one to
-    /// 10,000 costs.
+    /// Looks at the classes of a shortlist, if one is given: a question to 100,000 classes then costs about
+    /// what one to 10,000 costs.
     public LinearPaths(
             String name,
             Taxonomy taxonomy,

@@ -2,11 +2,11 @@ package io.ocellus.classify;
 
 /// From a score to a probability: `1 / (1 + exp(-(slope * score + offset)))`.
 ///
-/// J. Platt, "Probabilistic Outputs for Support Vector Machines and Comparisons to Regularized Likelihood Methods",
-/// Advances in Large Margin Classifiers, MIT Press 1999, fitted by Newton steps with backtracking after H.-T. Lin,
-/// C.-J. Lin, R. C. Weng, "A note on Platt's probabilistic outputs for support vector machines", Machine Learning 68,
-/// 2007; their A is `-slope`, their B `-offset`. Targets are drawn in from 0 and 1 as there, so that few rows make no
-/// certainty. Immutable; may be shared between threads.
+/// J. Platt, "Probabilistic Outputs for Support Vector Machines and Comparisons to Regularized Likelihood
+/// Methods", Advances in Large Margin Classifiers, MIT Press 1999, fitted by Newton steps with backtracking
+/// after H.-T. Lin, C.-J. Lin, R. C. Weng, "A note on Platt's probabilistic outputs for support vector
+/// machines", Machine Learning 68, 2007; their A is `-slope`, their B `-offset`. Targets are drawn in from 0
+/// and 1 as there, so that few rows make no certainty. Immutable; may be shared between threads.
 ///
 /// @param slope above 0, or exactly 0 where held-out scores tell nothing: then every score has one probability
 public record LogisticScaling(double slope, double offset) {

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// For each class those whose means are nearest, wherever in the tree: where one-vs-rest classifiers find the negatives
-/// that matter. H. Jain, V. Balasubramanian, B. Chunduri, M. Varma, "Slice: Scalable Linear Extreme Classifiers Trained
-/// on 100 Million Labels for Related Searches", WSDM 2019, section 3.2 (there found approximately, by a graph over the
-/// means of labels; here exactly, in the few dimensions of a [ClassSketch]). Immutable; may be shared between threads.
+/// For each class those whose means are nearest, wherever in the tree: where one-vs-rest classifiers find the
+/// negatives that matter. H. Jain, V. Balasubramanian, B. Chunduri, M. Varma, "Slice: Scalable Linear Extreme
+/// Classifiers Trained on 100 Million Labels for Related Searches", WSDM 2019, section 3.2 (there found
+/// approximately, by a graph over the means of labels; here exactly, in the few dimensions of a [ClassSketch]).
+/// Immutable; may be shared between threads.
 final class LookAlikes {
 
     private static final int QUERIES = 128; // classes compared at a time, by one thread

@@ -16,8 +16,8 @@ import java.util.Set;
 /// @param groups of each row: what must not be torn apart (photos of one observation, near-copies)
 public record MultiLabelSet(Taxonomy taxonomy, FeatureRows features, List<Set<Integer>> labels, List<String> groups) {
 
-    /// @throws IllegalArgumentException if rows, labels and groups differ in number, there are none, or a row has no
-    ///     label
+    /// @throws IllegalArgumentException if rows, labels and groups differ in number, there are none, or a row
+    ///     has no label
     public MultiLabelSet {
         labels = labels.stream().map(Set::copyOf).toList();
         groups = List.copyOf(groups);
@@ -63,8 +63,8 @@ public record MultiLabelSet(Taxonomy taxonomy, FeatureRows features, List<Set<In
         return new TrainingSet(taxonomy, features, rarest, groups);
     }
 
-    /// A label against the rest. A row labelled with a taxon above or below it, but not with it, says neither yes nor
-    /// no: a photo named no further than "Danaus" may well show *Danaus plexippus*.
+    /// A label against the rest. A row labelled with a taxon above or below it, but not with it, says neither
+    /// yes nor no: a photo named no further than "Danaus" may well show *Danaus plexippus*.
     BinaryProblem problem(int node, Balance balance) {
         byte[] signs = new byte[size()];
         int positive = 0;

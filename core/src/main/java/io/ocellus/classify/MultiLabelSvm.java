@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// A linear classifier for each label, of images that may show several: every label is asked about alone, and any
-/// number of them may be there (binary relevance: G. Tsoumakas, I. Katakis, "Multi-Label Classification: An Overview",
-/// International Journal of Data Warehousing and Mining 3, 2007). Immutable; may be shared between threads.
+/// number of them may be there (binary relevance: G. Tsoumakas, I. Katakis, "Multi-Label Classification: An
+/// Overview", International Journal of Data Warehousing and Mining 3, 2007). Immutable; may be shared between
+/// threads.
 public final class MultiLabelSvm {
 
     private final ClassScores scores;

@@ -58,8 +58,8 @@ public final class Neighbours implements Method {
     /// Votes of the images in an index.
     ///
     /// @param classes the taxa that images of the index are labelled with
-    /// @param nodeOf node of the taxon that an image is labelled with, one of the classes, or [#NO_VOTE]; safe for
-    ///     several threads
+    /// @param nodeOf node of the taxon that an image is labelled with, one of the classes, or [#NO_VOTE]; safe
+    ///     for several threads
     public Neighbours(
             SimilarityIndex index, Taxonomy taxonomy, Classes classes, LongToIntFunction nodeOf, Settings settings) {
         this.index = index;

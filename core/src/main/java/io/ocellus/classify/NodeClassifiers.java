@@ -9,19 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Fits the classifiers of [NodeHierarchy]: at each fork of the taxonomy one for each branch, against the images of its
-/// siblings and of nothing else. An image labelled with the taxon of a fork is one of the branch "itself".
+/// Fits the classifiers of [NodeHierarchy]: at each fork of the taxonomy one for each branch, against the
+/// images of its siblings and of nothing else. An image labelled with the taxon of a fork is one of the branch
+/// "itself".
 ///
-/// All forks of a level see every image once, so this costs the number of levels times what one classifier costs. With
-/// [io.ocellus.linear.Loss#LOGISTIC] the scores are logits, as the descent expects. Stateless.
+/// All forks of a level see every image once, so this costs the number of levels times what one classifier
+/// costs. With [io.ocellus.linear.Loss#LOGISTIC] the scores are logits, as the descent expects. Stateless.
 public final class NodeClassifiers {
 
     private NodeClassifiers() {}
 
     /// The classifiers of all branches.
     ///
-    /// @return a row for each branch, named by the id of its taxon; the branch "itself" by minus its id. No rows if
-    ///     there is one class only
+    /// @return a row for each branch, named by the id of its taxon; the branch "itself" by minus its id. No
+    ///     rows if there is one class only
     /// @throws InterruptedException if the thread is interrupted
     public static WeightTable fit(TrainingSet set, LinearSettings settings) throws InterruptedException {
         Taxonomy taxonomy = set.taxonomy();

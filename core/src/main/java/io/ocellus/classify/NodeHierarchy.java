@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// The classical form of `hierarchy`: at each taxon classifiers of its branches share out its probability, and a class
-/// is as probable as the product of all decisions on the way to it. D. Koller, M. Sahami, "Hierarchically Classifying
-/// Documents Using Very Few Words", ICML 1997; "local classifier per parent node" in C. Silla, A. Freitas, "A survey of
-/// hierarchical classification across different application domains", DMKD 22, 2011, section 4.2.
+/// The classical form of `hierarchy`: at each taxon classifiers of its branches share out its probability, and
+/// a class is as probable as the product of all decisions on the way to it. D. Koller, M. Sahami,
+/// "Hierarchically Classifying Documents Using Very Few Words", ICML 1997; "local classifier per parent node"
+/// in C. Silla, A. Freitas, "A survey of hierarchical classification across different application domains",
+/// DMKD 22, 2011, section 4.2.
 ///
-/// The score s of a branch is the logit of `p = 1 / (1 + exp(-s))`; the p of all branches of a taxon are divided by
-/// their sum. Only the most probable taxa of each level are followed (beam search: B. Lowerre, "The HARPY Speech
-/// Recognition System", 1976), so a question costs as much as the taxonomy is deep, not as it is wide. Classes that are
-/// not reached are left out. It answers worse than [LinearPaths] (docs/results.md), and is here to show by how much.
-/// Immutable; may be shared between threads.
+/// The score s of a branch is the logit of `p = 1 / (1 + exp(-s))`; the p of all branches of a taxon are
+/// divided by their sum. Only the most probable taxa of each level are followed (beam search: B. Lowerre, "The
+/// HARPY Speech Recognition System", 1976), so a question costs as much as the taxonomy is deep, not as it is
+/// wide. Classes that are not reached are left out. It answers worse than [LinearPaths] (docs/results.md), and
+/// is here to show by how much. Immutable; may be shared between threads.
 public final class NodeHierarchy implements Method {
 
     /// Taxa of a level that are followed.
@@ -89,8 +90,8 @@ public final class NodeHierarchy implements Method {
                 .toArray();
     }
 
-    /// The fork at a taxon or the first one below it, as nodes run depth first; ~class if it holds one class only. At
-    /// least one class must be within.
+    /// The fork at a taxon or the first one below it, as nodes run depth first; ~class if it holds one class
+    /// only. At least one class must be within.
     private int end(int node) {
         int first = classes.firstWithin(node);
         if (classes.endWithin(taxonomy, node) == first + 1) {

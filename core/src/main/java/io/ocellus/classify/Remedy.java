@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// What can be done for taxa with few photos, each a way to fit the classifiers of all classes. The sources stand at
-/// the parts of room `linear` that do the work.
+/// What can be done for taxa with few photos, each a way to fit the classifiers of all classes. The sources
+/// stand at the parts of room `linear` that do the work.
 public enum Remedy {
 
     /// `svm` as it is: every photo counts the same.
@@ -37,7 +37,8 @@ public enum Remedy {
     /// `svm`, weights of unit length.
     TAU_ONE,
 
-    /// Averaged stochastic gradient descent on the log loss, drawing photos for and against a taxon equally often.
+    /// Averaged stochastic gradient descent on the log loss, drawing photos for and against a taxon equally
+    /// often.
     BALANCED_SAMPLING,
 
     /// Multinomial logistic regression, every photo counting the same.

@@ -5,8 +5,8 @@ import io.ocellus.taxonomy.Taxonomy;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Rows sorted by their labels. Nodes are numbered depth first, so the rows of a taxon, and those of it with all below,
-/// are one run each. Immutable; may be shared between threads.
+/// Rows sorted by their labels. Nodes are numbered depth first, so the rows of a taxon, and those of it with
+/// all below, are one run each. Immutable; may be shared between threads.
 final class RowsByTaxon {
 
     private final Taxonomy taxonomy;

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Fits classifiers of very many taxa: each sees its own images and a few hundred others, namely of its siblings, of
-/// the
+/// Fits classifiers of very many taxa: each sees its own images and a few hundred others, namely of its
+/// siblings, of the
 /// classes that look most like it wherever in the tree, and some drawn from everywhere.
 ///
 /// Negatives near a label: Jain et al., WSDM 2019 (see [LookAlikes]). Y. Prabhu, A. Kag, S. Harsola, R. Agrawal,
@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
 /// Advertising", WWW 2018, section 4, takes the images of siblings in a tree of means; ours are siblings in the
 /// taxonomy, and alone they lose (docs/results.md).
 ///
-/// A classifier depends on its own sample only, which depends on the images and the seed: any taxon can be fitted again
-/// alone. The features of a sample are copied out, so the collection may lie in a mapped file. Confined to one thread.
+/// A classifier depends on its own sample only, which depends on the images and the seed: any taxon can be
+/// fitted again alone. The features of a sample are copied out, so the collection may lie in a mapped file.
+/// Confined to one thread.
 final class SampledClassifiers {
 
     private static final int REPRESENTATIVES = 20; // classes whose look-alikes stand for those of a taxon above

@@ -7,9 +7,9 @@ import io.ocellus.algebra.RowSource;
 import io.ocellus.linear.LinearWeights;
 import java.util.stream.IntStream;
 
-/// How alike a photo and a mean are where features vary together: linear discriminant analysis. The covariance within
-/// taxa is drawn towards a multiple of the identity as far as Ledoit and Wolf (2004) find best, since there are often
-/// fewer images than features. Immutable; may be shared between threads.
+/// How alike a photo and a mean are where features vary together: linear discriminant analysis. The covariance
+/// within taxa is drawn towards a multiple of the identity as far as Ledoit and Wolf (2004) find best, since
+/// there are often fewer images than features. Immutable; may be shared between threads.
 public final class SharedCovariance implements Centroids.Similarity {
 
     private final Cholesky factor;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Fits linear classifiers of taxa, all of them or those of a few taxa: for the classes (`svm`) and for the taxa above
-/// them (`hierarchy`). Every classifier stands against all other images: one-vs-rest after R. Rifkin, A. Klautau, "In
-/// Defense of One-Vs-All Classification", JMLR 5, 2004; solved by [DualCoordinateDescent]. In a large collection it
-/// stands against a sample of them ([NegativeSampling]).
+/// Fits linear classifiers of taxa, all of them or those of a few taxa: for the classes (`svm`) and for the
+/// taxa above them (`hierarchy`). Every classifier stands against all other images: one-vs-rest after R.
+/// Rifkin, A. Klautau, "In Defense of One-Vs-All Classification", JMLR 5, 2004; solved by
+/// [DualCoordinateDescent]. In a large collection it stands against a sample of them ([NegativeSampling]).
 ///
 /// Every classifier depends on its own problem only, so any taxon can be fitted again alone.
 public final class TaxonClassifiers {
@@ -96,8 +96,8 @@ public final class TaxonClassifiers {
         return fit(nodes, Extent.WITHIN);
     }
 
-    /// The classifiers of classes against their siblings only: those below the nearest taxon above that has others. For
-    /// comparison; what it costs to leave the rest out is in docs/results.md.
+    /// The classifiers of classes against their siblings only: those below the nearest taxon above that has
+    /// others. For comparison; what it costs to leave the rest out is in docs/results.md.
     ///
     /// @throws InterruptedException if the thread is interrupted
     public WeightTable leavesAmongSiblings(int[] nodes) throws InterruptedException {

@@ -69,8 +69,8 @@ public final class WeightFile {
         }
     }
 
-    /// Reads what [#write] wrote; the weights stay in the file, which must not change while the table is used. The
-    /// mapping goes when the table is no longer reachable: a method that was replaced may still be answering.
+    /// Reads what [#write] wrote; the weights stay in the file, which must not change while the table is used.
+    /// The mapping goes when the table is no longer reachable: a method that was replaced may still be answering.
     ///
     /// @throws IOException if the file cannot be read, or is not whole; the message names it
     public static WeightTable read(Path file) throws IOException {

@@ -5,8 +5,9 @@ import io.ocellus.vector.Half;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// A [WeightTable] while its rows are still coming in, in any order: classifiers are rounded to half precision as soon
-/// as they are fitted, so that a large table is never held twice. Threads may set different rows at the same time.
+/// A [WeightTable] while its rows are still coming in, in any order: classifiers are rounded to half precision
+/// as soon as they are fitted, so that a large table is never held twice. Threads may set different rows at the
+/// same time.
 final class WeightSheet {
 
     private static final long LARGE = 16 << 20; // bytes, beyond which weights are kept off the heap
@@ -26,8 +27,8 @@ final class WeightSheet {
         this.weights = memory((long) taxa.length * WeightTable.stride(dimension));
     }
 
-    /// Zeros for a table. Those of a large one lie off the heap, may be more than 2 GB, and go when no table reaches
-    /// them any more: a method that was replaced may still be answering.
+    /// Zeros for a table. Those of a large one lie off the heap, may be more than 2 GB, and go when no table
+    /// reaches them any more: a method that was replaced may still be answering.
     static MemorySegment memory(long bytes) {
         return bytes <= LARGE
                 ? MemorySegment.ofArray(new byte[(int) bytes])

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 
 /// Linear classifiers of taxa in half precision: one row of weights and one bias for each.
 ///
-/// A weight loses a relative 2^-11 at most, a score far less than what tells taxa apart. Rows begin on cache lines.
-/// Read from a file, the weights stay there until they are asked for ([WeightFile]). Immutable; may be shared
-/// between threads.
+/// A weight loses a relative 2^-11 at most, a score far less than what tells taxa apart. Rows begin on cache
+/// lines. Read from a file, the weights stay there until they are asked for ([WeightFile]). Immutable; may be
+/// shared between threads.
 public final class WeightTable {
 
     static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -144,8 +144,8 @@ public final class WeightTable {
         }
     }
 
-    /// This table with the rows of another in place of its own where both know a taxon, and beside them where only
-    /// the other does: how a few classifiers are replaced without fitting all of them anew.
+    /// This table with the rows of another in place of its own where both know a taxon, and beside them where
+    /// only the other does: how a few classifiers are replaced without fitting all of them anew.
     ///
     /// @param gone ids of taxa whose rows are left out
     WeightTable patched(WeightTable newer, Set<Integer> gone) {

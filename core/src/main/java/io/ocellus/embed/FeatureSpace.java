@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 ///
 /// @param name tells spaces apart, as in `mobilenetv2-gap-224-1280@5c1f09aa`: backbone, pooling, side of the
 ///     input in pixels, dimension, and the first 8 hexadecimal digits of a hash over all that changes a vector
-/// @param backbone as a user writes it: the name of a bundle, or of an embedder that needs none, with its views, as in
-///     `mobilenetv2:flip`; several joined by `+`
+/// @param backbone as a user writes it: the name of a bundle, or of an embedder that needs none, with its
+///     views, as in `mobilenetv2:flip`; several joined by `+`
 /// @param dimension length of a vector, 1 or more
 public record FeatureSpace(String name, String backbone, int dimension) {
 

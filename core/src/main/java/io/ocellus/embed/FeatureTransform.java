@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /// A fitted [TransformRecipe]: turns embeddings of one feature space into vectors of another.
 ///
-/// Immutable; may be shared between threads. The same vector gives the same bits on every machine and with any number
-/// of threads, also after the transform was written and read.
+/// Immutable; may be shared between threads. The same vector gives the same bits on every machine and with any
+/// number of threads, also after the transform was written and read.
 public final class FeatureTransform {
 
     private final TransformRecipe recipe;
@@ -48,8 +48,8 @@ public final class FeatureTransform {
         return TransformFile.read(file);
     }
 
-    /// Writes the transform to a file of its own format, in place of the one that may be there; a crash leaves one or
-    /// the other.
+    /// Writes the transform to a file of its own format, in place of the one that may be there; a crash leaves
+    /// one or the other.
     ///
     /// @throws IOException if it cannot be written
     public void write(Path file) throws IOException {

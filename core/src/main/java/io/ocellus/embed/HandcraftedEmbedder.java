@@ -7,8 +7,8 @@ import io.ocellus.model.Framing;
 /// of unit length and weighted, with the centre of the picture counting most. Needs no weights, takes one to two
 /// milliseconds, and is the baseline that a learned backbone must beat. Immutable; may be shared between threads.
 ///
-/// Weights and widths were chosen by nearest neighbours on half of the fish, of the butterflies and of the training
-/// seedlings of the development collections, with splits of their own (seeds 101 to 104).
+/// Weights and widths were chosen by nearest neighbours on half of the fish, of the butterflies and of the
+/// training seedlings of the development collections, with splits of their own (seeds 101 to 104).
 public final class HandcraftedEmbedder implements Embedder {
 
     /// The backbone's name.

@@ -10,8 +10,8 @@ import io.ocellus.model.TensorShape;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/// Embeds with the network of a bundle: the features before its classifier, pooled. Preprocessing is what the card
-/// says. Holds native memory until it is closed. Thread-safe.
+/// Embeds with the network of a bundle: the features before its classifier, pooled. Preprocessing is what the
+/// card says. Holds native memory until it is closed. Thread-safe.
 public final class OnnxEmbedder implements Embedder {
 
     /* Larger batches are no faster on a CPU and need more memory. */

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
-/// Embeds with several embedders and puts their vectors one behind the other, each of unit length, so that none drowns
-/// the others: the cosine of two photos is the mean of the cosines of the parts. Thread-safe as the embedders within,
-/// which it owns.
+/// Embeds with several embedders and puts their vectors one behind the other, each of unit length, so that none
+/// drowns the others: the cosine of two photos is the mean of the cosines of the parts. Thread-safe as the
+/// embedders within, which it owns.
 public final class SideBySide implements Embedder {
 
     /// Raised whenever the same parts give another vector.

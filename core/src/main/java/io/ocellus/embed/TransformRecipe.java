@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What is done to embeddings before a method sees them, in short text such as `centre,l2` or `pcaw256,l2`: steps by
-/// name, from left to right. Becomes a [FeatureTransform] by [#fit] on training embeddings.
+/// What is done to embeddings before a method sees them, in short text such as `centre,l2` or `pcaw256,l2`:
+/// steps by name, from left to right. Becomes a [FeatureTransform] by [#fit] on training embeddings.
 ///
 /// @param steps one or more
 public record TransformRecipe(List<TransformStep> steps) {

@@ -23,7 +23,8 @@ public sealed interface TransformStep {
         }
     }
 
-    /// Takes the mean from each column and divides by its standard deviation; a column that never varied becomes 0.
+    /// Takes the mean from each column and divides by its standard deviation; a column that never varied
+    /// becomes 0.
     record Standardise() implements TransformStep {
 
         @Override
@@ -85,8 +86,8 @@ public sealed interface TransformStep {
     enum Scaling {
         /// Distances stay what they were.
         KEEP,
-        /// Each direction gets a spread near 1: whitening. A variance is divided by itself plus 1% of the largest, so
-        /// that directions far weaker than the first, which hold noise, stay weak.
+        /// Each direction gets a spread near 1: whitening. A variance is divided by itself plus 1% of the
+        /// largest, so that directions far weaker than the first, which hold noise, stay weak.
         WHITEN
     }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Which views of a photo are embedded: test-time augmentation. Five crops and their mirror images after A. Krizhevsky,
-/// I. Sutskever, G. Hinton, "ImageNet Classification with Deep Convolutional Neural Networks", NIPS 2012, section 4.1,
-/// who cut 224 of 256 pixels; several sizes after K. Simonyan, A. Zisserman, "Very Deep Convolutional Networks for
-/// Large-Scale Image Recognition", ICLR 2015, section 3.2.
+/// Which views of a photo are embedded: test-time augmentation. Five crops and their mirror images after A.
+/// Krizhevsky, I. Sutskever, G. Hinton, "ImageNet Classification with Deep Convolutional Neural Networks", NIPS
+/// 2012, section 4.1, who cut 224 of 256 pixels; several sizes after K. Simonyan, A. Zisserman, "Very Deep
+/// Convolutional Networks for Large-Scale Image Recognition", ICLR 2015, section 3.2.
 ///
 /// A view is a part of the photo, before the embedder's own preprocessing.
 public enum Views {
@@ -85,7 +85,8 @@ public enum Views {
                 .findFirst();
     }
 
-    /// To how many pixels a photo's shorter side should be decoded so that no view has fewer than the embedder wants.
+    /// To how many pixels a photo's shorter side should be decoded so that no view has fewer than the embedder
+    /// wants.
     ///
     /// @param wanted pixels on the shorter side that the embedder wants of each view
     public int shorterSide(int wanted) {

@@ -6,11 +6,11 @@ import java.util.Arrays;
 /// A difference hash: near-duplicates of a photo (other sizes, other compression) differ in few of its bits.
 ///
 /// The picture is made grey and resized to (size + 1) x size pixels; each bit says whether a pixel is darker than
-/// its right neighbour, row by row, the first bit being the highest of the number. Agrees bit for bit with `dhash`
-/// of the Python package imagehash on Pillow 9.4, given the same pixels: compared for sizes 2 to 32, shrinking and
-/// enlarging, on synthetic pictures (`DHashTest`), and for sizes 8 and 16 on 208 photos of about 300 x 232 pixels
-/// stored as PNG, without a difference. The same photos as JPEG gave equal hashes too; other JPEG decoders may
-/// differ by a grey level here and there, and so in a bit.
+/// its right neighbour, row by row, the first bit being the highest of the number. Agrees bit for bit with
+/// `dhash` of the Python package imagehash on Pillow 9.4, given the same pixels: compared for sizes 2 to 32,
+/// shrinking and enlarging, on synthetic pictures (`DHashTest`), and for sizes 8 and 16 on 208 photos of about
+/// 300 x 232 pixels stored as PNG, without a difference. The same photos as JPEG gave equal hashes too; other
+/// JPEG decoders may differ by a grey level here and there, and so in a bit.
 ///
 /// Immutable; may be shared. Idea: N. Krawetz, "Kind of Like That", The Hacker Factor Blog, 2013.
 public final class DHash {

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// What the camera noted beside the picture, as far as Ocellus uses it.
 ///
-/// @param orientation how the stored picture lies, 1 (upright) to 8, as in Exif 2.32, section 4.6.4; pictures that
-///     [PhotoDecoder] gives are already turned upright
+/// @param orientation how the stored picture lies, 1 (upright) to 8, as in Exif 2.32, section 4.6.4; pictures
+///     that [PhotoDecoder] gives are already turned upright
 /// @param taken when the shutter opened, by the camera's clock and without a time zone
 /// @param place where the camera was
 public record Exif(int orientation, Optional<LocalDateTime> taken, Optional<Place> place) {

@@ -17,8 +17,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /// Photos with an end marker need the proof, a second decode, only if their last pixel has the grey that the
 /// decoder fills in.
 ///
-/// Not found: the last scan of a progressive JPEG cut short and given an end marker, which costs the finest detail
-/// ([JpegScans] finds missing scans); and a cut exactly at a restart marker of a photo without an end marker.
+/// Not found: the last scan of a progressive JPEG cut short and given an end marker, which costs the finest
+/// detail ([JpegScans] finds missing scans); and a cut exactly at a restart marker of a photo without an end
+/// marker.
 final class JpegEnding {
 
     private static final byte[] END = {(byte) 0xFF, (byte) 0xD9};

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// pass, rounded to 8 bits, then a vertical one). Source of the kernel: C. E. Duchon, "Lanczos Filtering in One
 /// and Two Dimensions", Journal of Applied Meteorology, 1979.
 ///
-/// Thread-safe. Keeps the weights of the first sizes that it met: computing them takes a third of the time, and the
-/// photos of a collection share few sizes.
+/// Thread-safe. Keeps the weights of the first sizes that it met: computing them takes a third of the time, and
+/// the photos of a collection share few sizes.
 final class LanczosGrey {
 
     private static final int HALF = 1 << (LanczosTaps.PRECISION_BITS - 1);

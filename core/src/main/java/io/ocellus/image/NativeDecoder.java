@@ -13,7 +13,8 @@ import io.ocellus.image.Outline.Transparency;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// Decodes with OpenCV, whose pictures (`Mat`) live outside the heap until they are closed. Thread-safe: no state.
+/// Decodes with OpenCV, whose pictures (`Mat`) live outside the heap until they are closed. Thread-safe: no
+/// state.
 final class NativeDecoder {
 
     private NativeDecoder() {}
@@ -45,7 +46,8 @@ final class NativeDecoder {
         }
     }
 
-    /// OpenCV obeys the orientation of a TIFF whatever it is told, so its own copy of the file gets orientation 1.
+    /// OpenCV obeys the orientation of a TIFF whatever it is told, so its own copy of the file gets orientation
+    /// 1.
     private static void lieUpright(BytePointer bytes, Span turn) {
         if (turn.length() == 0) {
             return;

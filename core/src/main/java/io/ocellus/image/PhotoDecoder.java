@@ -16,9 +16,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// Turns the bytes of a photo into upright 8-bit RGB, or into the reason why not. Immutable; may be shared.
 ///
 /// Opens JPEG, PNG, WebP, GIF and animated WebP (first frame), BMP and TIFF (first page), told by content. Grey,
-/// palette, CMYK and 16-bit pictures become 8-bit RGB; what is transparent is put on white. Colour profiles are not
-/// applied. The structure of a file is read first, in bounded memory, and held against the [Limits]; only then does
-/// OpenCV see it.
+/// palette, CMYK and 16-bit pictures become 8-bit RGB; what is transparent is put on white. Colour profiles are
+/// not applied. The structure of a file is read first, in bounded memory, and held against the [Limits]; only
+/// then does OpenCV see it.
 ///
 /// Pictures shrink on their way in: the sides of the original are divided by the largest power of two that leaves
 /// the shorter side as long as asked for, and are rounded up. JPEG shrinks by up to 8 while it is decoded, which

@@ -11,8 +11,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /// An upright 8-bit RGB picture on the heap: `byte[height][width][3]`, row-major, red first, unsigned.
 ///
-/// Immutable by agreement: whoever hands over or receives the array never writes to it again. May be shared between
-/// threads.
+/// Immutable by agreement: whoever hands over or receives the array never writes to it again. May be shared
+/// between threads.
 public final class Pixels {
 
     private final int width;

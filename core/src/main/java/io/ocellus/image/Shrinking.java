@@ -11,7 +11,8 @@ record Shrinking(int whileDecoding, int afterwards) {
 
     private static final int MOST_WHILE_DECODING = 8;
 
-    /// The largest factor that leaves the shorter side at `shorterSide` pixels or more; 1 if it is shorter already.
+    /// The largest factor that leaves the shorter side at `shorterSide` pixels or more; 1 if it is shorter
+    /// already.
     static Shrinking of(Outline outline, int shorterSide) {
         int side = Math.min(outline.width(), outline.height());
         int factor = 1;

@@ -4,8 +4,8 @@
 /// no other, and every room may read it. All OpenCV code lives here. It never opens a network and never knows a
 /// name.
 ///
-/// A file passes: `Sniffer` and an outline per format (structure only), [Limits], `NativeDecoder` (OpenCV), `White`
-/// (transparency), `Upright` (orientation).
+/// A file passes: `Sniffer` and an outline per format (structure only), [Limits], `NativeDecoder` (OpenCV),
+/// `White` (transparency), `Upright` (orientation).
 @NullMarked
 package io.ocellus.image;
 

@@ -60,7 +60,8 @@ final class Crew implements AutoCloseable {
         executor.shutdown();
     }
 
-    /// One helper's share of the work, claimed either by a thread of the crew or by the caller, who then drops it.
+    /// One helper's share of the work, claimed either by a thread of the crew or by the caller, who then drops
+    /// it.
     private static final class Helper<T> implements Runnable {
         private final AtomicBoolean claimed = new AtomicBoolean();
         private final CompletableFuture<T> result = new CompletableFuture<>();

@@ -5,7 +5,8 @@ import io.ocellus.vector.Kernel;
 import io.ocellus.vector.Scorer;
 import java.lang.foreign.MemorySegment;
 
-/// A query and how rows compare with it: a quick bound for every row, the exact similarity for the few that matter.
+/// A query and how rows compare with it: a quick bound for every row, the exact similarity for the few that
+/// matter.
 ///
 /// The kernel's single-precision product p of the unit query with a row h of length |h| is wrong by at most
 /// `slack * |h|`, where slack = (d + 16) * 2^-24: d roundings of the sum at worst, and 16 for those of the query,

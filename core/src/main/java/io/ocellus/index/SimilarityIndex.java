@@ -18,7 +18,8 @@ public interface SimilarityIndex extends AutoCloseable {
     /// Adds a vector; one of the same id is replaced. Searches that begin afterwards see it.
     ///
     /// @param half `short[dimension]`, IEEE half precision, raw (of any length); copied
-    /// @throws IllegalArgumentException if it has another dimension, or a NaN or an infinity (naming its position)
+    /// @throws IllegalArgumentException if it has another dimension, or a NaN or an infinity (naming its
+    ///     position)
     void add(long id, short[] half);
 
     /// Removes a vector. Searches that begin afterwards do not see it.
@@ -36,7 +37,8 @@ public interface SimilarityIndex extends AutoCloseable {
     /// @param among asked only about ids that may enter the answer; called by several threads at once; must not
     ///     call this index
     /// @return nearest first, equally near ones by id; fewer than `k` if the index holds fewer; immutable
-    /// @throws IllegalArgumentException if the query has another dimension, a NaN or an infinity, or `k` is below 1
+    /// @throws IllegalArgumentException if the query has another dimension, a NaN or an infinity, or `k` is
+    ///     below 1
     List<Neighbour> nearest(float[] query, int k, LongPredicate among);
 
     /// The most similar vectors of all.

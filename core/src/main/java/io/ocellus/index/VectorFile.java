@@ -30,7 +30,8 @@ import java.nio.file.StandardCopyOption;
 ///    keep the old one.
 /// 4. Every row has a checksum, and loading checks them all: a byte that was damaged below the count makes the
 /// whole file untrusted. (Loading so costs about as much as one search, and reads what the first search would.)
-/// 5. Only full chunks are mapped. The last, growing chunk is copied, so no mapping reaches beyond the file's end.
+/// 5. Only full chunks are mapped. The last, growing chunk is copied, so no mapping reaches beyond the file's
+///   end.
 ///
 /// Confined to the lock of the index that owns it.
 final class VectorFile implements AutoCloseable {
@@ -123,7 +124,8 @@ final class VectorFile implements AutoCloseable {
 
     /// Appends the table's rows from [#rows] on, which are there for good when this returns.
     ///
-    /// @throws IOException if the disk does not take them; the file is then as before, and the call can be repeated
+    /// @throws IOException if the disk does not take them; the file is then as before, and the call can be
+    ///     repeated
     void append(HalfMatrix matrix, Rows table) throws IOException {
         int first = rows;
         while (first < table.size()) {

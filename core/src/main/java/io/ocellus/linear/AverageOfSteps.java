@@ -2,13 +2,13 @@ package io.ocellus.linear;
 
 import io.ocellus.vector.Kernel;
 
-/// Weights that shrink and move with every step, and the mean of all that they have been, at the price of two additions
-/// of a row a step.
+/// Weights that shrink and move with every step, and the mean of all that they have been, at the price of two
+/// additions of a row a step.
 ///
-/// The weights are `scale * v` and their mean is `share * v + rest * q`: shrinking and averaging change only the three
-/// numbers, and a row enters v and, so that the mean stays what it was, q. W. Xu, "Towards Optimal One Pass Large Scale
-/// Learning with Averaged Stochastic Gradient Descent", arXiv:1107.2490, 2011, section 3.2 (there in other letters).
-/// The last component is the weight of the bias feature. Confined.
+/// The weights are `scale * v` and their mean is `share * v + rest * q`: shrinking and averaging change only
+/// the three numbers, and a row enters v and, so that the mean stays what it was, q. W. Xu, "Towards Optimal
+/// One Pass Large Scale Learning with Averaged Stochastic Gradient Descent", arXiv:1107.2490, 2011, section 3.2
+/// (there in other letters). The last component is the weight of the bias feature. Confined.
 final class AverageOfSteps {
 
     private static final double SMALLEST_SCALE = 0.1;
@@ -45,8 +45,8 @@ final class AverageOfSteps {
         }
     }
 
-    /// Brings the three numbers back to 1, 0 and 1. Without it v and q would grow and cancel out, and single precision
-    /// with them.
+    /// Brings the three numbers back to 1, 0 and 1. Without it v and q would grow and cancel out, and single
+    /// precision with them.
     private void settle() {
         for (int j = 0; j < v.length; j++) {
             q[j] = (float) (share * v[j] + rest * q[j]);

@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
 /// One binary problem by stochastic gradient descent with averaging: a fixed number of cheap steps, close to the
 /// minimum of [DualCoordinateDescent] but not at it.
 ///
-/// S. Shalev-Shwartz, Y. Singer, N. Srebro, "Pegasos: Primal Estimated sub-GrAdient SOlver for SVM", ICML 2007 (the
-/// objective and the step; lambda is `1 / (C n)`, eta the step's length; without its projection, which averaging makes
-/// needless); W. Xu, "Towards Optimal One Pass Large Scale Learning with Averaged Stochastic Gradient Descent",
-/// arXiv:1107.2490, 2011 (the mean of the steps, and `eta_t = eta_0 / (1 + lambda eta_0 t)^c` with c [#DECAY]). Here
-/// eta_0 is the inverse of the largest curvature of a row's loss. Stateless; may be used by any thread.
+/// S. Shalev-Shwartz, Y. Singer, N. Srebro, "Pegasos: Primal Estimated sub-GrAdient SOlver for SVM", ICML 2007
+/// (the objective and the step; lambda is `1 / (C n)`, eta the step's length; without its projection, which
+/// averaging makes needless); W. Xu, "Towards Optimal One Pass Large Scale Learning with Averaged Stochastic
+/// Gradient Descent", arXiv:1107.2490, 2011 (the mean of the steps, and `eta_t = eta_0 / (1 + lambda eta_0
+/// t)^c` with c [#DECAY]). Here eta_0 is the inverse of the largest curvature of a row's loss. Stateless; may
+/// be used by any thread.
 public final class AveragedSgd {
 
     private static final double DECAY = 0.75;
@@ -84,7 +85,8 @@ public final class AveragedSgd {
         return square > 0 ? 1 / (curvature * cost * square) : 1;
     }
 
-    /// As many rows as the problem has, half of them of either side in the mean; all of one side if the other is empty.
+    /// As many rows as the problem has, half of them of either side in the mean; all of one side if the other
+    /// is empty.
     private static int[] tossed(int[] positive, int[] negative, int count, SplittableRandom random) {
         return IntStream.range(0, count)
                 .map(i -> {

@@ -9,15 +9,16 @@ public enum Balance {
     /// Rows weigh by the effective number of their class, beta = 0.999: Cui et al., CVPR 2019.
     EFFECTIVE_NUMBER,
 
-    /// Rows weigh inversely to the size of their class, so that each class weighs the same. For a linear head on frozen
-    /// features this is what classifier retraining with class-balanced sampling minimises in expectation: cRT of Kang
-    /// et al., ICLR 2020.
+    /// Rows weigh inversely to the size of their class, so that each class weighs the same. For a linear head
+    /// on frozen features this is what classifier retraining with class-balanced sampling minimises in
+    /// expectation: cRT of Kang et al., ICLR 2020.
     INVERSE_COUNT,
 
     /// Training adds the logarithm of the class' share to its score, tau = 1: Menon et al., ICLR 2021.
     LOGIT_ADJUSTMENT,
 
-    /// Small classes must win by a margin, at most 5 between logits: Cao et al., NeurIPS 2019. Their 0.5 under a scale
-    /// of 10, with the scale moved into C: weights that are regularised instead of normalised find theirs.
+    /// Small classes must win by a margin, at most 5 between logits: Cao et al., NeurIPS 2019. Their 0.5 under
+    /// a scale of 10, with the scale moved into C: weights that are regularised instead of normalised find
+    /// theirs.
     LDAM
 }

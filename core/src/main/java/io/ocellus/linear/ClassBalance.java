@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Weights, offsets and margins from the sizes of classes.
 ///
-/// Weights are scaled so that they average to 1 over the rows: C keeps its meaning. Classes without rows get weight 1,
-/// offset 0 and margin 0. Immutable; may be shared between threads.
+/// Weights are scaled so that they average to 1 over the rows: C keeps its meaning. Classes without rows get
+/// weight 1, offset 0 and margin 0. Immutable; may be shared between threads.
 public final class ClassBalance {
 
     private static final double BETA = 0.999;
@@ -48,8 +48,8 @@ public final class ClassBalance {
         return new ClassBalance(counts);
     }
 
-    /// A problem whose two sides cost the same in all, with the costs averaging to 1 over the rows; unchanged if a side
-    /// has no rows.
+    /// A problem whose two sides cost the same in all, with the costs averaging to 1 over the rows; unchanged
+    /// if a side has no rows.
     public static BinaryProblem evened(BinaryProblem problem) {
         int[] sides = new int[2];
         for (byte sign : problem.signs()) {
@@ -61,9 +61,9 @@ public final class ClassBalance {
         return sides[0] == 0 || sides[1] == 0 ? problem : problem.withCosts(weights[1], weights[0]);
     }
 
-    /// Class weights by effective number, proportional to `(1 - beta) / (1 - beta^n_k)`. Y. Cui, M. Jia, T.-Y. Lin,
-    /// Y. Song, S. Belongie, "Class-Balanced Loss Based on Effective Number of Samples", CVPR 2019, equation 2 (who
-    /// scale to a sum of k over the classes).
+    /// Class weights by effective number, proportional to `(1 - beta) / (1 - beta^n_k)`. Y. Cui, M. Jia, T.-Y.
+    /// Lin, Y. Song, S. Belongie, "Class-Balanced Loss Based on Effective Number of Samples", CVPR 2019,
+    /// equation 2 (who scale to a sum of k over the classes).
     ///
     /// @param beta 0 for even weights up to, but not including, 1 for inverse sizes
     /// @return `double[k]`
@@ -86,8 +86,9 @@ public final class ClassBalance {
         return averagingToOne(weights);
     }
 
-    /// What training adds to the logits, `tau log(n_k / n)`; answering adds nothing. A. K. Menon, S. Jayasumana, A. S.
-    /// Rawat, H. Jain, A. Veit, S. Kumar, "Long-tail learning via logit adjustment", ICLR 2021, equation 10.
+    /// What training adds to the logits, `tau log(n_k / n)`; answering adds nothing. A. K. Menon, S.
+    /// Jayasumana, A. S. Rawat, H. Jain, A. Veit, S. Kumar, "Long-tail learning via logit adjustment", ICLR
+    /// 2021, equation 10.
     ///
     /// @return `double[k]`, 0 or less
     public double[] logOfShares(double tau) {

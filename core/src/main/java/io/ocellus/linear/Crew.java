@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Threads that share out tasks and hand back the results in the order of the tasks. With one thread the caller does
-/// all the work. Confined to the thread that made it.
+/// Threads that share out tasks and hand back the results in the order of the tasks. With one thread the caller
+/// does all the work. Confined to the thread that made it.
 public final class Crew implements AutoCloseable {
 
     private final int threads;

@@ -6,19 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Linear support vector machines and logistic regression by dual coordinate descent: for each problem the weights w
-/// that minimise `|w|^2 / 2 + sum of C_i * loss(y_i w . x_i)`, with the bias as the weight of a constant feature.
+/// Linear support vector machines and logistic regression by dual coordinate descent: for each problem the
+/// weights w that minimise `|w|^2 / 2 + sum of C_i * loss(y_i w . x_i)`, with the bias as the weight of a
+/// constant feature.
 ///
 /// C.-J. Hsieh, K.-W. Chang, C.-J. Lin, S. S. Keerthi, S. Sundararajan, "A Dual Coordinate Descent Method for
-/// Large-scale Linear SVM", ICML 2008 (hinge and squared hinge, with shrinking, section 3.2); H.-F. Yu, F.-L. Huang,
-/// C.-J. Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models", Machine Learning
-/// 85, 2011 (logistic loss). What is ours: problems over the same rows go through them together (see
-/// [SharedPasses]), weights are in single precision and summed up anew from the dual variables, and the search ends
-/// where single precision can tell no more: a tolerance below `2^-22 * |w| * |longest row|` counts as that.
+/// Large-scale Linear SVM", ICML 2008 (hinge and squared hinge, with shrinking, section 3.2); H.-F. Yu, F.-L.
+/// Huang, C.-J. Lin, "Dual coordinate descent methods for logistic regression and maximum entropy models",
+/// Machine Learning 85, 2011 (logistic loss). What is ours: problems over the same rows go through them
+/// together (see [SharedPasses]), weights are in single precision and summed up anew from the dual variables,
+/// and the search ends where single precision can tell no more: a tolerance below `2^-22 * |w| * |longest row|`
+/// counts as that.
 ///
-/// Time O(passes * n * d) a problem. A problem's solution depends on the rows, the problem and the settings, bit for
-/// bit, and not on the problems beside it nor on the number of threads; another kernel gives other last bits.
-/// Stateless; may be used by any thread.
+/// Time O(passes * n * d) a problem. A problem's solution depends on the rows, the problem and the settings,
+/// bit for bit, and not on the problems beside it nor on the number of threads; another kernel gives other last
+/// bits. Stateless; may be used by any thread.
 public final class DualCoordinateDescent {
 
     private static final int MOST_TOGETHER = 8; // problems whose weights share the second cache with a row
@@ -43,8 +45,8 @@ public final class DualCoordinateDescent {
     ///
     /// @param rows `float[n][d]`; not changed, and not to be changed by others meanwhile
     /// @param problems of `n` rows each
-    /// @param duals `double[n]` a problem, as from [Solution#duals]; values out of range are brought into it. None at
-    ///     all to start from the beginning
+    /// @param duals `double[n]` a problem, as from [Solution#duals]; values out of range are brought into it.
+    ///     None at all to start from the beginning
     /// @param threads 1 or more; no more are used than there are problems
     /// @return a solution a problem, in their order
     /// @throws IllegalArgumentException if a problem or its duals have another number of rows, or a number is not

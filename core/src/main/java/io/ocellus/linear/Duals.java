@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The dual variables of one binary problem: one a row, each changed alone while the others rest.
 ///
-/// Letters of Hsieh et al. (see [DualCoordinateDescent]): alpha_i is `alpha[i]`, y_i the sign, C_i [#cost], Q_ii the
-/// square of the row plus the loss' diagonal, G the gradient. Confined to the thread that solves the problem.
+/// Letters of Hsieh et al. (see [DualCoordinateDescent]): alpha_i is `alpha[i]`, y_i the sign, C_i [#cost],
+/// Q_ii the square of the row plus the loss' diagonal, G the gradient. Confined to the thread that solves the
+/// problem.
 abstract sealed class Duals permits HingeDuals, LogisticDuals {
 
     /// What the end of a pass calls for.

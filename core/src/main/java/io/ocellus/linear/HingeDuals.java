@@ -2,10 +2,11 @@ package io.ocellus.linear;
 
 import org.jspecify.annotations.Nullable;
 
-/// Hinge and squared hinge: a quadratic in each variable, within a box. Hsieh et al., ICML 2008, algorithms 1 and 3.
+/// Hinge and squared hinge: a quadratic in each variable, within a box. Hsieh et al., ICML 2008, algorithms 1
+/// and 3.
 ///
-/// U is C_i for the hinge and infinite for its square, D_ii is 0 and `1 / (2 C_i)`. A variable at an end of its box
-/// whose gradient points outwards by more than anything did in the pass before is left out of the next passes
+/// U is C_i for the hinge and infinite for its square, D_ii is 0 and `1 / (2 C_i)`. A variable at an end of its
+/// box whose gradient points outwards by more than anything did in the pass before is left out of the next passes
 /// (section 3.2, M-bar and m-bar are `shrinkAbove` and `shrinkBelow`) until the rest is solved.
 final class HingeDuals extends Duals {
 

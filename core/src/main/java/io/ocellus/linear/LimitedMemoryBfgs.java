@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/// Minimises a smooth function by L-BFGS. J. Nocedal, S. J. Wright, "Numerical Optimization", Springer 2006, algorithms
-/// 7.4 and 7.5: s is the change of the point, y of the gradient, rho `1 / (s . y)`, m [#MEMORY], and the first matrix
-/// is gamma times the identity (equation 7.20). Confined.
+/// Minimises a smooth function by L-BFGS. J. Nocedal, S. J. Wright, "Numerical Optimization", Springer 2006,
+/// algorithms
+/// 7.4 and 7.5: s is the change of the point, y of the gradient, rho `1 / (s . y)`, m [#MEMORY], and the first
+/// matrix is gamma times the identity (equation 7.20). Confined.
 final class LimitedMemoryBfgs {
 
     private static final int MEMORY = 7;

@@ -3,11 +3,12 @@ package io.ocellus.linear;
 import org.jspecify.annotations.Nullable;
 
 /// Logistic loss: each variable minimises
-/// `z log z + (C - z) log(C - z) + a/2 (z - old)^2 + b (z - old)` by Newton's method. Yu, Huang, Lin, Machine Learning
-/// 85, 2011, algorithms 4 and 5; their a is the row's square, b its margin, c_1 `alpha`, c_2 `rest`, xi [#BACK].
+/// `z log z + (C - z) log(C - z) + a/2 (z - old)^2 + b (z - old)` by Newton's method. Yu, Huang, Lin, Machine
+/// Learning 85, 2011, algorithms 4 and 5; their a is the row's square, b its margin, c_1 `alpha`, c_2 `rest`,
+/// xi [#BACK].
 ///
-/// The variable lies strictly between 0 and C; near C the small number is `C - z`, so both are kept, and the smaller
-/// is what Newton's method works on. No variable reaches an end, so nothing is shrunk.
+/// The variable lies strictly between 0 and C; near C the small number is `C - z`, so both are kept, and the
+/// smaller is what Newton's method works on. No variable reaches an end, so nothing is shrunk.
 final class LogisticDuals extends Duals {
 
     private static final double BACK = 0.1; // how far a step that leaves the range goes back to 0

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Multinomial logistic regression: all classes at once, regularised by the squares of the weights, minimised by L-BFGS
-/// (see [LimitedMemoryBfgs]). What a long tail of small classes needs is part of the [SoftmaxLoss].
+/// Multinomial logistic regression: all classes at once, regularised by the squares of the weights, minimised
+/// by L-BFGS (see [LimitedMemoryBfgs]). What a long tail of small classes needs is part of the [SoftmaxLoss].
 ///
-/// Time O(iterations * n * d * k), memory for about twenty times the weights in double precision. The result is the
-/// same bit for bit with any number of threads. Stateless; may be used by any thread.
+/// Time O(iterations * n * d * k), memory for about twenty times the weights in double precision. The result is
+/// the same bit for bit with any number of threads. Stateless; may be used by any thread.
 public final class Multinomial {
 
     private Multinomial() {}
@@ -23,8 +23,8 @@ public final class Multinomial {
     /// @param labels `int[n]`, the class of each row from 0; a row of a negative label is left out
     /// @param loss over the classes
     /// @param threads 1 or more
-    /// @throws IllegalArgumentException if there is not one label a row, a label is not below the number of classes, or
-    ///     a row is not finite
+    /// @throws IllegalArgumentException if there is not one label a row, a label is not below the number of
+    ///     classes, or a row is not finite
     /// @throws InterruptedException if the thread is interrupted; noticed between two iterations
     public static SoftmaxSolution solve(
             FloatMatrix rows, int[] labels, SoftmaxLoss loss, SoftmaxSettings settings, int threads)

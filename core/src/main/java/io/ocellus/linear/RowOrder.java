@@ -2,9 +2,9 @@ package io.ocellus.linear;
 
 import java.util.SplittableRandom;
 
-/// The order in which each pass visits the rows: a permutation of all of them, new for every pass and given by the
-/// seed alone. Whoever skips rows still sees the others in this order, so a problem meets its rows in the same order
-/// whether it is solved alone or among others. Confined.
+/// The order in which each pass visits the rows: a permutation of all of them, new for every pass and given by
+/// the seed alone. Whoever skips rows still sees the others in this order, so a problem meets its rows in the
+/// same order whether it is solved alone or among others. Confined.
 final class RowOrder {
 
     private final SplittableRandom random;

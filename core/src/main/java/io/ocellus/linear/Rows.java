@@ -3,8 +3,8 @@ package io.ocellus.linear;
 import io.ocellus.vector.FloatMatrix;
 import io.ocellus.vector.Kernel;
 
-/// The rows of a call with the constant bias feature and their squared lengths. Immutable while the matrix is; shared
-/// between threads.
+/// The rows of a call with the constant bias feature and their squared lengths. Immutable while the matrix is;
+/// shared between threads.
 final class Rows {
 
     private final FloatMatrix matrix;

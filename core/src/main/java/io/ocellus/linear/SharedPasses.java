@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Solves a few problems over the same rows in common passes: a row is loaded once and meets every problem that still
-/// visits it, while the weights of all stay in the cache.
+/// Solves a few problems over the same rows in common passes: a row is loaded once and meets every problem that
+/// still visits it, while the weights of all stay in the cache.
 ///
-/// Problems do not influence one another: each sees the rows in the order of [RowOrder] and gets scores whose bits do
-/// not depend on the company, so it comes out the same in any group. Confined to one thread.
+/// Problems do not influence one another: each sees the rows in the order of [RowOrder] and gets scores whose
+/// bits do not depend on the company, so it comes out the same in any group. Confined to one thread.
 ///
 /// Weights are kept in single precision. Their rounding errors add up, so they are summed up anew from the dual
 /// variables now and then, before a shrunken problem is looked at as a whole, and at the end.

@@ -2,9 +2,9 @@ package io.ocellus.linear;
 
 import java.util.Arrays;
 
-/// Cross-entropy of a softmax whose classes may weigh differently, be offset and be held off by margins. For a row of
-/// class y with scores z the logits are `scale * z_k + offset_k`, that of y less `scale * margin_y`, and the loss is
-/// `-weight_y * log softmax_y`. Immutable; may be shared between threads.
+/// Cross-entropy of a softmax whose classes may weigh differently, be offset and be held off by margins. For a
+/// row of class y with scores z the logits are `scale * z_k + offset_k`, that of y less `scale * margin_y`, and
+/// the loss is `-weight_y * log softmax_y`. Immutable; may be shared between threads.
 public final class SoftmaxLoss {
 
     private final double[] weights;

@@ -8,11 +8,12 @@ import java.util.List;
 
 /// The objective of [Multinomial] with its gradient: `|W|^2 / 2 + C * sum of losses`.
 ///
-/// A point is `double[k * (d + 1)]`: the weights of class 0, its bias weight, those of class 1, and so on. Products are
-/// in single precision, in tiles of rows and classes that stay in the second cache; losses and gradients are summed in
-/// double precision in an order that no number of threads changes: forward, threads share the rows of a stretch and
-/// losses are added in the order of blocks; backward, they share the classes, and each class adds its rows in order.
-/// Confined to the thread that made it, which the threads of the crew work for.
+/// A point is `double[k * (d + 1)]`: the weights of class 0, its bias weight, those of class 1, and so on.
+/// Products are in single precision, in tiles of rows and classes that stay in the second cache; losses and
+/// gradients are summed in double precision in an order that no number of threads changes: forward, threads
+/// share the rows of a stretch and losses are added in the order of blocks; backward, they share the classes,
+/// and each class adds its rows in order. Confined to the thread that made it, which the threads of the crew
+/// work for.
 final class SoftmaxObjective implements Objective {
 
     private static final int BLOCK = 32; // rows of a tile

@@ -3,8 +3,8 @@ package io.ocellus.linear;
 /// How [Multinomial] solves. Immutable.
 ///
 /// @param cost C, the weight of the rows' losses against the sum of `|w_k|^2 / 2`; above 0
-/// @param biasFeature the value of a constant feature of each row, whose weights are regularised as the others are; 0
-///     for none
+/// @param biasFeature the value of a constant feature of each row, whose weights are regularised as the others
+///     are; 0 for none
 /// @param tolerance ends the search: length of the gradient against that at weights of zero; above 0
 /// @param maximumIterations ends the search too, unconverged; 1 or more
 public record SoftmaxSettings(double cost, double biasFeature, double tolerance, int maximumIterations) {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// How a multinomial problem ended. Immutable.
 ///
-/// @param weights one a class; the softmax of their scores are the probabilities (the loss' scale is already in them)
+/// @param weights one a class; the softmax of their scores are the probabilities (the loss' scale is already in
+///     them)
 /// @param objective `sum of |w_k|^2 / 2 + C * sum of losses`, in the weights before the scale
 /// @param iterations of L-BFGS
 /// @param ending why the search ended

@@ -2,8 +2,8 @@ package io.ocellus.linear;
 
 /// How a binary problem ended. Immutable; may be shared between threads.
 ///
-/// The dual objective is at most, the primal one at least the optimum: their difference bounds how far the weights
-/// are from the best.
+/// The dual objective is at most, the primal one at least the optimum: their difference bounds how far the
+/// weights are from the best.
 public final class Solution {
 
     private final LinearWeights weights;

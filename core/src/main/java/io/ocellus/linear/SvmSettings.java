@@ -4,8 +4,8 @@ package io.ocellus.linear;
 ///
 /// @param loss what a row costs by its margin
 /// @param cost C, the weight of the rows' losses against `|w|^2 / 2`; above 0
-/// @param biasFeature the value of a constant feature that is added to each row, whose weight is regularised as the
-///     others are: 1 as in LIBLINEAR's `-B 1`, 0 for none
+/// @param biasFeature the value of a constant feature that is added to each row, whose weight is regularised as
+///     the others are: 1 as in LIBLINEAR's `-B 1`, 0 for none
 /// @param tolerance ends the search: largest minus smallest projected gradient of a pass over all rows, as in
 ///     LIBLINEAR (with the logistic loss the largest gradient); above 0. Single precision sets a floor: see
 ///     [DualCoordinateDescent]

@@ -2,9 +2,9 @@ package io.ocellus.linear;
 
 import java.util.List;
 
-/// Evens out how long the weights of classes are: large classes have longer ones. B. Kang, S. Xie, M. Rohrbach, Z. Yan,
-/// A. Gordo, J. Feng, Y. Kalantidis, "Decoupling Representation and Classifier for Long-Tailed Recognition", ICLR 2020,
-/// equation 4. The paper drops the bias; here it shrinks with the weights. Stateless.
+/// Evens out how long the weights of classes are: large classes have longer ones. B. Kang, S. Xie, M. Rohrbach,
+/// Z. Yan, A. Gordo, J. Feng, Y. Kalantidis, "Decoupling Representation and Classifier for Long-Tailed
+/// Recognition", ICLR 2020, equation 4. The paper drops the bias; here it shrinks with the weights. Stateless.
 public final class TauNormalisation {
 
     private TauNormalisation() {}

@@ -1,13 +1,13 @@
 package io.ocellus.linear;
 
 /// Finds a step along a direction that meets the strong Wolfe conditions. J. Nocedal, S. J. Wright, "Numerical
-/// Optimization", Springer 2006, algorithms 3.5 and 3.6 with cubic interpolation (equation 3.59); phi is the objective
-/// along the line, c_1 [#DECREASE], c_2 [#CURVATURE].
+/// Optimization", Springer 2006, algorithms 3.5 and 3.6 with cubic interpolation (equation 3.59); phi is the
+/// objective along the line, c_1 [#DECREASE], c_2 [#CURVATURE].
 ///
-/// Near the minimum differences of values drown in rounding. There the approximate condition of W. W. Hager, H. Zhang,
-/// "A New Conjugate Gradient Method with Guaranteed Descent and an Efficient Line Search", SIAM Journal on Optimization
-/// 16, 2005, takes the place of the first: values within [#NOISE], and a slope that says the step is not too long.
-/// Confined.
+/// Near the minimum differences of values drown in rounding. There the approximate condition of W. W. Hager, H.
+/// Zhang, "A New Conjugate Gradient Method with Guaranteed Descent and an Efficient Line Search", SIAM Journal
+/// on Optimization 16, 2005, takes the place of the first: values within [#NOISE], and a slope that says the
+/// step is not too long. Confined.
 final class WolfeSearch {
 
     private static final double DECREASE = 1e-4;

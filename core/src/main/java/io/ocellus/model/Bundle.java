@@ -48,8 +48,8 @@ public final class Bundle {
         return folder.resolve(NETWORK_FILE);
     }
 
-    /// The names of the classes in the order of the network's outputs, read from the labels file now; empty if the
-    /// network has no classes.
+    /// The names of the classes in the order of the network's outputs, read from the labels file now; empty if
+    /// the network has no classes.
     ///
     /// @throws BundleException if the card promises labels and their file cannot be read as UTF-8
     public List<String> labels() {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Where bundles live: one folder for each, named as the bundle is. A bundle appears whole or not at all, whatever
-/// happens while it is added. Thread-safe, also between processes.
+/// Where bundles live: one folder for each, named as the bundle is. A bundle appears whole or not at all,
+/// whatever happens while it is added. Thread-safe, also between processes.
 public final class BundleStore {
 
     private final Path folder;

@@ -2,8 +2,8 @@ package io.ocellus.model;
 
 import java.util.List;
 
-/// What a network wants to be given. A value that enters it is x = (pixel * scale - mean) / std, per channel, where
-/// pixel is 0 to 255.
+/// What a network wants to be given. A value that enters it is x = (pixel * scale - mean) / std, per channel,
+/// where pixel is 0 to 255.
 ///
 /// @param shape of the tensor, with a free or a fixed batch axis first
 /// @param framing how a picture becomes a square of the height and width in `shape`

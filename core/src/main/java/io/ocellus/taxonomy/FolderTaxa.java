@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Infers taxa from nested folders: `Nymphalidae/Danaus/Danaus_plexippus` is a species in its genus in its family.
+/// Infers taxa from nested folders: `Nymphalidae/Danaus/Danaus_plexippus` is a species in its genus in its
+/// family.
 ///
 /// Underscores are blanks. `Danaus plexippus (Monarch)` has a common name. A folder in a folder of the same name
 /// is the same taxon. A folder that no other is in, and whose name has the form of a species' name, is given the

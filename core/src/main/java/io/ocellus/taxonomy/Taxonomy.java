@@ -43,8 +43,8 @@ public final class Taxonomy {
 
     /// The taxonomy of these records, whatever their order.
     ///
-    /// @throws TaxonomyException if an id or an external id is given twice, two children of a parent have the same
-    ///     scientific name, a parent does not exist, or taxa are ancestors of themselves
+    /// @throws TaxonomyException if an id or an external id is given twice, two children of a parent have the
+    ///     same scientific name, a parent does not exist, or taxa are ancestors of themselves
     public static Taxonomy of(List<TaxonRecord> records) {
         return of(records, id -> "taxon " + id);
     }
@@ -189,8 +189,8 @@ public final class Taxonomy {
         return List.copyOf(lineage);
     }
 
-    /// What a label means: tried, in this order, as an external id or as `#` and an id, as a scientific name, as a
-    /// synonym, as a common name; the first of these that knows the label decides.
+    /// What a label means: tried, in this order, as an external id or as `#` and an id, as a scientific name,
+    /// as a synonym, as a common name; the first of these that knows the label decides.
     ///
     /// Case, Unicode form, underscores, dashes, apostrophes and repeated blanks do not matter, nor do diacritics
     /// if no name has the same ones. `Scientific name (Common name)` is understood, and so are an author and a

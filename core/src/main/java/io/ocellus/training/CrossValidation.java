@@ -47,8 +47,8 @@ final class CrossValidation {
         return folds;
     }
 
-    /// The images to learn from while a fold is held out. All of them where the fold holds every image (there is only
-    /// one group): then a fit is possible, and nobody is asked about it.
+    /// The images to learn from while a fold is held out. All of them where the fold holds every image (there
+    /// is only one group): then a fit is possible, and nobody is asked about it.
     TrainingSet learned(int fold) {
         int[] learned = folds.learned(fold);
         return learned.length == 0 ? set : set.select(learned);

@@ -9,8 +9,8 @@ import io.ocellus.classify.WeightTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Fits methods on other images with what an earlier training chose: its transform, its C, its weights of inner taxa.
-/// For studies of how a method grows or what it makes of taxa that it never saw.
+/// Fits methods on other images with what an earlier training chose: its transform, its C, its weights of inner
+/// taxa. For studies of how a method grows or what it makes of taxa that it never saw.
 public final class FixedFit {
 
     private final Generation generation;

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// The forms that `hierarchy` could take, for an ablation: each fitted on the same images, with the transform and the C
-/// that a training chose for `svm`. Good for one call.
+/// The forms that `hierarchy` could take, for an ablation: each fitted on the same images, with the transform
+/// and the C that a training chose for `svm`. Good for one call.
 public final class Forms {
 
     private static final double[] NEIGHBOUR_WEIGHTS = {0.2, 0.4}; // of 1, against the path form
@@ -89,8 +89,8 @@ public final class Forms {
         forms.add(new LinearPaths(name, set.taxonomy(), tables.withKinship(kinship), transform));
     }
 
-    /// With negatives from siblings only, scores of relatives are all that can be compared: the taxa above must decide
-    /// the rest, so they count in full as well.
+    /// With negatives from siblings only, scores of relatives are all that can be compared: the taxa above must
+    /// decide the rest, so they count in full as well.
     private void addSiblings() throws InterruptedException {
         TaxonClassifiers classifiers = new TaxonClassifiers(set, settings);
         Tables siblings = new Tables(

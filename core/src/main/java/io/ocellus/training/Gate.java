@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Whether a new training may replace the one in use: not if a taxon, at whatever rank, is named worse than chance
-/// explains, nor if a corrected mistake comes back.
+/// Whether a new training may replace the one in use: not if a taxon, at whatever rank, is named worse than
+/// chance explains, nor if a corrected mistake comes back.
 ///
-/// Both trainings answered for each image while it was held out. On the images that both were asked about, under the
-/// same label, the answers are compared taxon by taxon with McNemar's exact test (one-sided), and the p-values with
-/// Holm's step-down ("A Simple Sequentially Rejective Multiple Test Procedure", Scandinavian Journal of Statistics 6,
-/// 1979): with a thousand taxa, some look worse by luck.
+/// Both trainings answered for each image while it was held out. On the images that both were asked about,
+/// under the same label, the answers are compared taxon by taxon with McNemar's exact test (one-sided), and the
+/// p-values with Holm's step-down ("A Simple Sequentially Rejective Multiple Test Procedure", Scandinavian
+/// Journal of Statistics 6, 1979): with a thousand taxa, some look worse by luck.
 public final class Gate {
 
     private static final double LEVEL = 0.05;
@@ -39,8 +39,8 @@ public final class Gate {
     /// What speaks against a new training.
     ///
     /// @param setbacks worst first
-    /// @param regressions ids of images whose label was once corrected, which the training in use names rightly and
-    ///     the new one does not
+    /// @param regressions ids of images whose label was once corrected, which the training in use names rightly
+    ///     and the new one does not
     public record Verdict(List<Setback> setbacks, List<Long> regressions) {
 
         public Verdict {

@@ -6,8 +6,8 @@ import io.ocellus.classify.LinearPaths.Tables;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Chooses how much the taxa above a class count: the weight with the least log loss on held-out photos, among those
-/// that name at least as many rightly as a weight of 0 does.
+/// Chooses how much the taxa above a class count: the weight with the least log loss on held-out photos, among
+/// those that name at least as many rightly as a weight of 0 does.
 final class Kinships {
 
     static final double[] TRIED = {0, 0.05, 0.1, 0.2, 0.4};

@@ -79,7 +79,8 @@ final class MultiLabelFit {
         return work.table(name(), () -> new LabelClassifiers(set, settings).weights());
     }
 
-    /// The most probable label of each image while it was held out, as a node; -1 where nothing was fitted without it.
+    /// The most probable label of each image while it was held out, as a node; -1 where nothing was fitted
+    /// without it.
     int[] said() {
         return said.clone();
     }

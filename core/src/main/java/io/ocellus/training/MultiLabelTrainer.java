@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
 
 /// Fits `svm` for images that show several taxa: one classifier a label.
 ///
-/// C and the transform are those with the best mean average precision over labels, probabilities and thresholds those
-/// that suit held-out images best; observations are held out whole. The classifiers that are kept are then fitted on
-/// all images. Confined to one thread, and good for one training.
+/// C and the transform are those with the best mean average precision over labels, probabilities and thresholds
+/// those that suit held-out images best; observations are held out whole. The classifiers that are kept are
+/// then fitted on all images. Confined to one thread, and good for one training.
 public final class MultiLabelTrainer {
 
     private final MultiLabelLessons lessons;
@@ -164,8 +164,8 @@ public final class MultiLabelTrainer {
                 .toList();
     }
 
-    /// Fits the classifiers again after corrections, with the C, the transform, the probabilities and the thresholds
-    /// that a training chose.
+    /// Fits the classifiers again after corrections, with the C, the transform, the probabilities and the
+    /// thresholds that a training chose.
     ///
     /// @param data SHA-256 over the images, labels and splits as they are now
     /// @throws InterruptedException if the thread is interrupted

@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Fits again what a few new, moved, corrected or removed images concern, and nothing else: the taxa that they were
-/// and are labelled with, and the taxa above those; also taxa elsewhere that begin or cease to divide the images (one
-/// that held all of them does when the first image beside it comes). Calibrations stay; they rest on held-out photos of
-/// which a
+/// Fits again what a few new, moved, corrected or removed images concern, and nothing else: the taxa that they
+/// were and are labelled with, and the taxa above those; also taxa elsewhere that begin or cease to divide the
+/// images (one that held all of them does when the first image beside it comes). Calibrations stay; they rest
+/// on held-out photos of which a
 /// handful changed.
 public final class Refit {
 

@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 /// The folder of fitted methods: one folder a generation, and a file `current` that names the one in use.
 ///
 /// A generation is written under a temporary name, forced to the disk and renamed, then `current` is replaced, so
-/// that a reader finds the old one or the new one, whole. Older ones stay, a few of them, so that one can go back.
-/// One writer at a time (whoever writes holds the lock of the collection); any number of readers.
+/// that a reader finds the old one or the new one, whole. Older ones stay, a few of them, so that one can go
+/// back. One writer at a time (whoever writes holds the lock of the collection); any number of readers.
 public final class TrainedStore {
 
     private static final String CURRENT = "current";
@@ -179,7 +179,8 @@ public final class TrainedStore {
         }
     }
 
-    /// Of each training only the last generation is worth keeping: the others followed corrections that it holds too.
+    /// Of each training only the last generation is worth keeping: the others followed corrections that it
+    /// holds too.
     private void deleteOldest(int newest) throws IOException {
         Set<Instant> trainings = new HashSet<>();
         for (int number : numbers().reversed()) {

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 ///
 /// Every choice (C, the transform, the weight of inner taxa, the voices of `auto`) and every calibration rests on
 /// photos that were held out while the answer about them was fitted. The methods that are kept are then fitted on
-/// all photos; they saw a little more than those that were asked, so the promise errs on the safe side. Confined to
-/// one thread, and good for one training.
+/// all photos; they saw a little more than those that were asked, so the promise errs on the safe side.
+/// Confined to one thread, and good for one training.
 public final class Trainer {
 
     private final Lessons lessons;

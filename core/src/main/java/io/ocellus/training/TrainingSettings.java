@@ -16,8 +16,8 @@ import java.util.Set;
 /// @param confidence of the promise, (0, 1)
 /// @param balance between rare and common taxa
 /// @param cost C of the linear classifiers; chosen by cross-validation when absent
-/// @param transform from embeddings to features, as [io.ocellus.embed.TransformRecipe] reads it, or [#AUTOMATIC]: the
-///     best of a few by cross-validation
+/// @param transform from embeddings to features, as [io.ocellus.embed.TransformRecipe] reads it, or
+///     [#AUTOMATIC]: the best of a few by cross-validation
 /// @param folds of cross-validation, 2 or more
 /// @param seed of the folds and the solvers
 public record TrainingSettings(
@@ -37,7 +37,8 @@ public record TrainingSettings(
     /// The transform is chosen on held-out photos.
     public static final String AUTOMATIC = "auto";
 
-    /// Features of unit length; or first moved so that their mean is zero, which helps where all photos are alike.
+    /// Features of unit length; or first moved so that their mean is zero, which helps where all photos are
+    /// alike.
     private static final List<String> TRIED = List.of("l2", "centre,l2");
 
     /// For means of taxa: as they are, or in the directions in which photos differ, each counting the same.
@@ -49,8 +50,8 @@ public record TrainingSettings(
     public static final TrainingSettings STANDARD =
             new TrainingSettings(Set.copyOf(ALL), 0.05, 0.95, Balance.NONE, OptionalDouble.empty(), AUTOMATIC, 5, 1);
 
-    /// @throws IllegalArgumentException if a method is unknown or none is named, there are too few folds, or the error
-    ///     or the confidence cannot be promised
+    /// @throws IllegalArgumentException if a method is unknown or none is named, there are too few folds, or
+    ///     the error or the confidence cannot be promised
     public TrainingSettings {
         for (String method : methods) {
             if (!ALL.contains(method)) {

@@ -52,7 +52,8 @@ public final class FloatMatrix {
         return columns;
     }
 
-    /// The matrix's own array, `float[n * d]`: for reading by kernels. Who writes into it answers for finite values.
+    /// The matrix's own array, `float[n * d]`: for reading by kernels. Who writes into it answers for finite
+    /// values.
     public float[] values() {
         return values;
     }
@@ -76,7 +77,8 @@ public final class FloatMatrix {
     /// Replaces a row.
     ///
     /// @param values `float[d]`, copied
-    /// @throws IllegalArgumentException if it has another length or a value is NaN or infinite; nothing is changed
+    /// @throws IllegalArgumentException if it has another length or a value is NaN or infinite; nothing is
+    ///     changed
     /// @throws IndexOutOfBoundsException if there is no such row
     public void set(int row, float[] values) {
         int offset = offset(row);

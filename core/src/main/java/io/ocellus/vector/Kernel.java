@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 ///
 /// Two kernels exist, with the Vector API and in plain Java. Both add the same terms in another order, so they
 /// agree within `d * 2^-24` of the product of the two lengths, for vectors of `d` components (Higham, *Accuracy
-/// and Stability of Numerical Algorithms*, 2002, section 3.1). On arrays of floats one kernel on one machine gives the
-/// same bits whenever it is asked, compiled or not. Immutable; may be shared between threads.
+/// and Stability of Numerical Algorithms*, 2002, section 3.1). On arrays of floats one kernel on one machine
+/// gives the same bits whenever it is asked, compiled or not. Immutable; may be shared between threads.
 public sealed interface Kernel permits VectorKernel, PlainKernel {
 
     /// The fastest kernel that this JVM can run: with the Vector API if it was started with
@@ -32,8 +32,9 @@ public sealed interface Kernel permits VectorKernel, PlainKernel {
     /// @throws IndexOutOfBoundsException if a stretch leaves its array
     float dot(float[] a, int aOffset, float[] b, int bOffset, int length);
 
-    /// The inner products of one row with several vectors that lie in one array: the row is loaded once for two of
-    /// them. Each product has the bits that [#dot(float[], int, float[], int, int)] gives, whatever its company.
+    /// The inner products of one row with several vectors that lie in one array: the row is loaded once for two
+    /// of them. Each product has the bits that [#dot(float[], int, float[], int, int)] gives, whatever its
+    /// company.
     ///
     /// @param row holds the row's `length` components from `rowOffset` on
     /// @param vectors holds the vectors
@@ -48,8 +49,8 @@ public sealed interface Kernel permits VectorKernel, PlainKernel {
     /// @throws IndexOutOfBoundsException if a stretch leaves its array
     void addScaled(float scale, float[] from, int fromOffset, float[] to, int toOffset, int length);
 
-    /// Adds a weighted sum of consecutive rows, `sum of scales[scaleOffset + r] * row r` for `r < count`: the target
-    /// is loaded and stored once for four rows.
+    /// Adds a weighted sum of consecutive rows, `sum of scales[scaleOffset + r] * row r` for `r < count`: the
+    /// target is loaded and stored once for four rows.
     ///
     /// @param from row-major rows of `length` components, the first at `fromOffset`
     /// @param to changed in place; `length` components from `toOffset` on, not overlapping the rows

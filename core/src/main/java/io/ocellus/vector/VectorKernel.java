@@ -58,8 +58,9 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /// The sums of [#dot(float[], int, float[], int, int)] for two vectors at once, each in its order: three loads
-    /// for two products instead of four. (A kernel: longer than a screen's half, since nothing in it may be a call.)
+    /// The sums of [#dot(float[], int, float[], int, int)] for two vectors at once, each in its order: three
+    /// loads for two products instead of four. (A kernel: longer than a screen's half, since nothing in it may
+    /// be a call.)
     private static void twoDots(
             float[] row, int rowOffset, float[] vectors, int p, int q, int length, int k, float[] products) {
         PlainKernel.requireWithin(row, rowOffset, length);
@@ -171,8 +172,8 @@ final class VectorKernel implements Kernel {
         return FloatVector.fromArray(FLOATS, from, p).fma(factor, sum);
     }
 
-    /// The sum of the lanes by halves. `reduceLanes` leaves the order open, and takes another one once it is compiled:
-    /// the same call would give two results.
+    /// The sum of the lanes by halves. `reduceLanes` leaves the order open, and takes another one once it is
+    /// compiled: the same call would give two results.
     private static float sum(FloatVector lanes) {
         FloatVector sum = lanes;
         if (LANES > 8) {

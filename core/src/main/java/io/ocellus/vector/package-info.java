@@ -1,7 +1,7 @@
 /// Arithmetic on float and half-precision vectors, and matrices of them in native or mapped memory.
 ///
-/// Enter by [Kernel], [HalfMatrix] and [FloatMatrix]; [Half] converts, [Exact] is the slow and reproducible arithmetic.
-/// The only
+/// Enter by [Kernel], [HalfMatrix] and [FloatMatrix]; [Half] converts, [Exact] is the slow and reproducible
+/// arithmetic. The only
 /// room that uses the incubating Vector API; a plain Java twin of every operation stands beside it and must
 /// agree. Knows no image and no name.
 @NullMarked

@@ -46,7 +46,8 @@ class CalibrationTest {
         assertThat(calibration.temperature()).isCloseTo(2, within(0.2));
     }
 
-    /// Photos of which a third has a truth that the scores know nothing of: no temperature makes certainty of 2 / 3.
+    /// Photos of which a third has a truth that the scores know nothing of: no temperature makes certainty of 2
+    /// / 3.
     private static HeldOut crooked(long seed, int photos) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Question> questions = new ArrayList<>();
@@ -71,7 +72,8 @@ class CalibrationTest {
                 calibration.temperature(), java.util.Optional.empty(), List.of(), calibration.photos(), 0);
     }
 
-    /// How far stated probabilities of the best class lie from how often it is the truth: tenths of the confidence.
+    /// How far stated probabilities of the best class lie from how often it is the truth: tenths of the
+    /// confidence.
     private static double meanGap(Calibration calibration, HeldOut photos) {
         double[] stated = new double[11];
         for (Question question : photos.questions()) {

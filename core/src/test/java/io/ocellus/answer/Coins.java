@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Simulated methods whose probabilities are known: two families of two genera of two species, and photos whose truth
-/// is drawn from the probabilities that the method states (times a temperature).
+/// Simulated methods whose probabilities are known: two families of two genera of two species, and photos whose
+/// truth is drawn from the probabilities that the method states (times a temperature).
 final class Coins {
 
     static final Taxonomy TAXA = taxonomy();

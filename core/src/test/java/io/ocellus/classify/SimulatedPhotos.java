@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// An imaginary collection: families of genera of species, each species a cloud of embeddings around a mean that is
-/// its family's, moved by its genus and by itself, each step half as far as the one before.
+/// An imaginary collection: families of genera of species, each species a cloud of embeddings around a mean
+/// that is its family's, moved by its genus and by itself, each step half as far as the one before.
 ///
 /// @param nodes `int[n]`, a species a photo
 /// @param groups every two photos of a species are one observation

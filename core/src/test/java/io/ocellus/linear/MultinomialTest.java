@@ -66,7 +66,8 @@ class MultinomialTest {
         }
     }
 
-    /// With two classes the softmax is the logistic function of the difference of scores: half of it goes to each.
+    /// With two classes the softmax is the logistic function of the difference of scores: half of it goes to
+    /// each.
     @Test
     void agreesWithLogisticRegressionOnTwoClasses() throws Exception {
         RandomRows drawn = RandomRows.draw(44, 150, 12, 2, 0.5);

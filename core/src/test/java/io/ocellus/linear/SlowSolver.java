@@ -2,8 +2,9 @@ package io.ocellus.linear;
 
 import io.ocellus.vector.FloatMatrix;
 
-/// The same objective in double precision, minimised by methods that share nothing with coordinate descent: projected
-/// gradient on the dual (both hinges), plain gradient descent on the primal (logistic). For small problems only.
+/// The same objective in double precision, minimised by methods that share nothing with coordinate descent:
+/// projected gradient on the dual (both hinges), plain gradient descent on the primal (logistic). For small
+/// problems only.
 final class SlowSolver {
 
     private final double[][] rows; // times sign, with the bias feature, left-out rows left out

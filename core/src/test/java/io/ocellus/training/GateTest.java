@@ -38,7 +38,8 @@ class GateTest {
 
     /// A training that answered about 40 photos of each species.
     ///
-    /// @param said from a photo's number, whose species is number / 40, to the number of the species that was said
+    /// @param said from a photo's number, whose species is number / 40, to the number of the species that was
+    ///     said
     private Generation saying(IntUnaryOperator said) {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < 40 * SPECIES.length; i++) {

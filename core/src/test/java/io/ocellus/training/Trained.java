@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Trainings of simulated photos, and what comes of them: the one place of these tests that knows how a generation is
-/// put together.
+/// Trainings of simulated photos, and what comes of them: the one place of these tests that knows how a
+/// generation is put together.
 final class Trained {
 
     static final Origin ORIGIN = new Origin("0.1", "d474", "simulated", Instant.parse("2026-11-22T10:00:00Z"));

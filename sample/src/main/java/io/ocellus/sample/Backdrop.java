@@ -3,8 +3,8 @@ package io.ocellus.sample;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/// What a butterfly sits on or flies before. Immutable: a backdrop is the place of an observation; each photo of it
-/// draws its own view with its own dice.
+/// What a butterfly sits on or flies before. Immutable: a backdrop is the place of an observation; each photo
+/// of it draws its own view with its own dice.
 sealed interface Backdrop permits Bark, Flower, Leaf, Meadow, Sky, Stone {
 
     /// Fills the picture.

@@ -10,8 +10,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.QuadCurve2D;
 
-/// Abdomen, thorax, head and antennae, in body coordinates: x to the right, y forwards, the unit is the forewing's
-/// length.
+/// Abdomen, thorax, head and antennae, in body coordinates: x to the right, y forwards, the unit is the
+/// forewing's length.
 ///
 /// @param thickness half the thorax
 /// @param seed of the hairs

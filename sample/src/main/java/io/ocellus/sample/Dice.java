@@ -3,8 +3,8 @@ package io.ocellus.sample;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Seeded chance. A key beside the seed gives every family, species, observation and photo dice of its own, so that
-/// nothing depends on the order in which they are thrown. Confined to one thread.
+/// Seeded chance. A key beside the seed gives every family, species, observation and photo dice of its own, so
+/// that nothing depends on the order in which they are thrown. Confined to one thread.
 final class Dice {
 
     /// What a throw is for: the first part of every key.

@@ -15,8 +15,8 @@ public record SampleSettings(
 
     /// Checks the ranges.
     ///
-    /// @throws IllegalArgumentException if a number is out of range, or wrong labels are asked for and there is no
-    ///     sister species to take them from
+    /// @throws IllegalArgumentException if a number is out of range, or wrong labels are asked for and there is
+    ///     no sister species to take them from
     public SampleSettings {
         check("species", species, 1, 1_000_000);
         check("photos per species", photosPerSpecies, 1, 10_000);

@@ -240,7 +240,8 @@ class SampleGuideTest {
         return new int[] {left, top, right - left + 1, bottom - top + 1};
     }
 
-    /// Mean difference of a 4 x 4 grid of grey means, each as a share of its photo's own mean: blind to brightness.
+    /// Mean difference of a 4 x 4 grid of grey means, each as a share of its photo's own mean: blind to
+    /// brightness.
     private static double difference(Path one, Path other) throws IOException {
         double[] a = grid(ImageIO.read(one.toFile()));
         double[] b = grid(ImageIO.read(other.toFile()));
