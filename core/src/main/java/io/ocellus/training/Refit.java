@@ -72,11 +72,12 @@ public final class Refit {
                 .toArray());
         Map<String, WeightTable> leavesSoFar =
                 new HashMap<>(); // by transform: methods with the same features share them
+        Map<String, TrainingSet> setsSoFar = new HashMap<>();
         Map<String, Tables> tables = new HashMap<>();
         int refitted = 0;
         for (Map.Entry<String, Tables> entry : generation.tables().entrySet()) {
             FeatureTransform transform = generation.transform(entry.getKey());
-            TrainingSet set = lessons.transformed(transform);
+            TrainingSet set = setsSoFar.computeIfAbsent(transform.id(), id -> lessons.transformed(transform));
             Set<Integer> classes = ids(TaxonClassifiers.classNodes(set));
             Set<Integer> dividing = ids(TaxonClassifiers.innerTaxa(set));
             Tables former = entry.getValue();
