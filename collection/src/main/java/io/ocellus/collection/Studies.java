@@ -147,7 +147,8 @@ final class Studies {
                 before = rows.length;
                 for (Ready ready : fitted(trained, all.select(rows)).values()) {
                     steps.computeIfAbsent(ready.name(), name -> new ArrayList<>())
-                            .add(new LearningCurves.Step(count, rows.length, outcomes(ready, queries, 0.05)));
+                            .add(new LearningCurves.Step(
+                                    count, rows.length, outcomes(ready, queries, IdentifyRequest.DEFAULT_ERROR)));
                 }
             }
         }

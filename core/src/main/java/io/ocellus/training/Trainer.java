@@ -27,8 +27,13 @@ import java.util.stream.Stream;
 /// Fits methods, and learns from cross-validation how far each can be trusted.
 ///
 /// Every choice (C, the transform, the weight of inner taxa, the voices of `auto`) and every calibration rests on
-/// photos that were held out while the answer about them was fitted. The methods that are kept are then fitted on
-/// all photos; they saw a little more than those that were asked, so the promise errs on the safe side.
+/// photos that were held out while the classifier that answered about them was fitted. The methods that are kept are
+/// then fitted on all photos, a little more than those that were asked had seen.
+///
+/// Two things make held-out answers a little too good. Transforms (a mean, the directions of PCA) are fitted once, on
+/// all training photos without their labels, the held-out ones among them; and what is chosen is chosen and
+/// calibrated on the same answers. Test photos take part in neither.
+///
 /// Confined to one thread, and good for one training.
 public final class Trainer {
 
