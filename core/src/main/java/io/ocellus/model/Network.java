@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/// A network that is ready to run: an ONNX Runtime session with one input. Thread-safe: as many threads as there
-/// are cores may run it at once, which is faster than one run on all cores. Holds native memory until it is
-/// closed; [#close()] waits for runs under way.
+/// A network that is ready to run: an ONNX Runtime session with one input. Thread-safe: as many threads as
+/// there are cores may run it at once, which is faster than one run on all cores. Holds native memory until it
+/// is closed; [#close()] waits for runs under way.
 public final class Network implements AutoCloseable {
 
     private final Path file;
@@ -35,8 +35,11 @@ public final class Network implements AutoCloseable {
         this.input = session.getInputNames().iterator().next();
     }
 
-    /// @throws BundleException if the file is no network that ONNX Runtime can load, or has not exactly one input
-    static Network open(Path file, NetworkSettings settings) {
+    /// Loads a network from its file, which need not be in a bundle. The caller closes it.
+    ///
+    /// @throws BundleException if the file is no network that ONNX Runtime can load, or has not exactly one
+    ///     input
+    public static Network open(Path file, NetworkSettings settings) {
         // Only an exception tells of a failure: the runtime's own log would go to the console.
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "ocellus");
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -75,7 +78,8 @@ public final class Network implements AutoCloseable {
 
     /// Runs the network as far as one output needs.
     ///
-    /// @param values the input, row-major, from position 0; a direct buffer is read in place, any other is copied
+    /// @param values the input, row-major, from position 0; a direct buffer is read in place, any other is
+    ///     copied
     /// @param shape of the input; its volume is at most the buffer's capacity
     /// @throws BundleException if the network refuses the input or has no such output
     /// @throws IllegalStateException if the network is closed
