@@ -27,6 +27,14 @@ public final class FeatureTransform {
         this.id = TransformFile.id(this);
     }
 
+    /// @param id known already: hashing the axes of a PCA anew takes longer than reading them
+    FeatureTransform(TransformRecipe recipe, int dimensionIn, List<FittedStep> steps, String id) {
+        this.recipe = recipe;
+        this.dimensionIn = dimensionIn;
+        this.steps = List.copyOf(steps);
+        this.id = id;
+    }
+
     static FeatureTransform fit(TransformRecipe recipe, FloatMatrix training) {
         requireFinite(training);
         List<FittedStep> steps = new ArrayList<>();
@@ -118,7 +126,8 @@ public final class FeatureTransform {
         return dimension;
     }
 
-    /// The share of the training vectors' variance that the steps of PCA kept: above 0, and 1 if there are none.
+    /// The share of the training vectors' variance that the steps of PCA kept: above 0, and 1 if there are
+    /// none.
     public double varianceKept() {
         double kept = 1;
         for (FittedStep step : steps) {

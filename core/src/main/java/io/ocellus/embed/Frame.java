@@ -28,6 +28,21 @@ record Frame(Pixels picture, int left, int top, int side) {
         return picture.cropped(left, top, side, side);
     }
 
+    /// Which part of the photo the square shows.
+    HeatMap.Window window(Framing framing, Pixels photo) {
+        boolean cuts = framing instanceof Shorter; // panoramas are cut first
+        int longest = cuts ? LONGEST_ASPECT * photo.shorterSide() : Integer.MAX_VALUE;
+        int usedWidth = cut(photo.width(), longest);
+        int usedHeight = cut(photo.height(), longest);
+        double across = (double) usedWidth / picture.width(); // photo's pixels for one of the picture's
+        double down = (double) usedHeight / picture.height();
+        return new HeatMap.Window(
+                ((photo.width() - usedWidth) / 2.0 + left * across) / photo.width(),
+                ((photo.height() - usedHeight) / 2.0 + top * down) / photo.height(),
+                side * across / photo.width(),
+                side * down / photo.height());
+    }
+
     private static Frame shorter(Shorter shorter, Pixels photo) {
         Pixels middle = middle(photo);
         double factor = (double) shorter.to() / middle.shorterSide();

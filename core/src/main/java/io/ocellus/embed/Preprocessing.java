@@ -69,6 +69,11 @@ public final class Preprocessing {
         return new Pixels(side, side, rgb);
     }
 
+    /// Which part of a photo the network sees.
+    HeatMap.Window window(Pixels photo) {
+        return Frame.of(input.framing(), photo).window(input.framing(), photo);
+    }
+
     /// Writes the values of one picture in the card's layout and colour order.
     ///
     /// @param target best a direct buffer in native order; its position is neither used nor changed

@@ -42,7 +42,11 @@ final class TransformFile {
     private TransformFile() {}
 
     static String id(FeatureTransform transform) {
-        return HexFormat.of().formatHex(sha256(body(transform)), 0, ID_BYTES);
+        return id(sha256(body(transform)));
+    }
+
+    private static String id(byte[] hash) {
+        return HexFormat.of().formatHex(hash, 0, ID_BYTES);
     }
 
     static void write(FeatureTransform transform, Path file) throws IOException {
@@ -75,10 +79,12 @@ final class TransformFile {
             throw new TransformException(file, "does not begin as a transform does");
         }
         byte[] body = Arrays.copyOf(bytes, bytes.length - HASH_BYTES);
-        if (!Arrays.equals(sha256(body), Arrays.copyOfRange(bytes, body.length, bytes.length))) {
+        byte[] hash = sha256(body);
+        if (!Arrays.equals(hash, Arrays.copyOfRange(bytes, body.length, bytes.length))) {
             throw new TransformException(file, "its hash is another one than it says, so it was damaged or cut");
         }
-        return new TransformParser(file, ByteBuffer.wrap(body, MAGIC.length, body.length - MAGIC.length)).transform();
+        ByteBuffer content = ByteBuffer.wrap(body, MAGIC.length, body.length - MAGIC.length);
+        return new TransformParser(file, content, id(hash)).transform();
     }
 
     private static byte[] body(FeatureTransform transform) {

@@ -14,12 +14,15 @@ final class TransformParser {
 
     private final Path file;
     private final ByteBuffer content;
+    private final String id;
 
     /// @param file for messages
     /// @param content from the version on, to the end of the last step
-    TransformParser(Path file, ByteBuffer content) {
+    /// @param id as [TransformFile#id] gives it
+    TransformParser(Path file, ByteBuffer content, String id) {
         this.file = file;
         this.content = content;
+        this.id = id;
     }
 
     /// @throws TransformException if the content is no transform
@@ -42,7 +45,7 @@ final class TransformParser {
             throw refused(
                     "%d dimensions and %d bytes too many are no transform".formatted(dimensionIn, content.remaining()));
         }
-        return new FeatureTransform(recipe, dimensionIn, steps);
+        return new FeatureTransform(recipe, dimensionIn, steps, id);
     }
 
     private TransformRecipe recipe(int length) {

@@ -1,0 +1,140 @@
+package io.ocellus.embed;
+
+import io.ocellus.graph.ClassifierHead;
+import io.ocellus.graph.Graph;
+import io.ocellus.graph.Onnx;
+import io.ocellus.graph.Simplifier;
+import io.ocellus.image.Pixels;
+import io.ocellus.model.Bundle;
+import io.ocellus.model.BundleException;
+import io.ocellus.model.Card;
+import io.ocellus.model.CardOutput;
+import io.ocellus.model.Tensor;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks the network of a bundle for its own classes. Preprocessing is what the card says. Holds native memory
+/// until it is closed. Thread-safe.
+public final class PhotoClassifier implements AutoCloseable {
+
+    /* Of a class whose probability a network has rounded to 0. */
+    private static final double LEAST = 1e-12;
+
+    private final Bundle bundle;
+    private final PhotoNetwork network;
+    private final String output;
+    private final int classes;
+
+    private PhotoClassifier(Bundle bundle, String output, int classes) {
+        this.bundle = bundle;
+        this.output = output;
+        this.classes = classes;
+        this.network = PhotoNetwork.open(bundle);
+    }
+
+    /// Opens a bundle's network. Does not verify the bundle again.
+    ///
+    /// @throws BundleException if the network cannot be loaded, or tells no classes apart
+    public static PhotoClassifier open(Bundle bundle) {
+        Card card = bundle.card();
+        List<String> outputs = List.of(CardOutput.LOGITS, CardOutput.PROBABILITIES);
+        String output = outputs.stream()
+                .filter(name -> card.output(name).isPresent())
+                .findFirst()
+                .filter(name -> card.classes() > 0 && card.labelsFile().isPresent())
+                .orElseThrow(() -> new BundleException(
+                        "bundle %s: names nothing by itself, since its card has no classes with labels; bring labelled photos for it with: ocellus import FOLDER --backbone %s"
+                                .formatted(card.name(), card.name())));
+        return new PhotoClassifier(bundle, output, card.classes());
+    }
+
+    /// To how many pixels a photo's shorter side should be decoded, at least.
+    public int shorterSide() {
+        return network.preprocessing().shorterSide();
+    }
+
+    /// How much speaks for each class of the network.
+    ///
+    /// @return `float[classes]`, in the order of the labels: logarithms of probabilities, up to a constant
+    /// @throws IllegalStateException if the classifier is closed
+    public float[] scores(Pixels photo) {
+        return network.evaluate(List.of(photo), output, this::scores)[0];
+    }
+
+    /// Where in a photo the network saw some of its classes.
+    ///
+    /// @param shares `float[classes]`: how much each class counts, 0 for most
+    /// @return empty if the network is no feature map, averaged, with one linear layer behind it
+    /// @throws BundleException if the network's file cannot be read
+    public Optional<HeatMap> heatMap(Pixels photo, float[] shares) {
+        return head().map(linear -> {
+            float[] weights = weights(linear, shares);
+            HeatMap.Window window = network.preprocessing().window(photo);
+            return network.evaluate(
+                    photo,
+                    CardOutput.FEATURES,
+                    map -> HeatMap.of(
+                            map.values(),
+                            0,
+                            Math.toIntExact(map.shape().size(2)),
+                            Math.toIntExact(map.shape().size(3)),
+                            weights,
+                            window));
+        });
+    }
+
+    /* The layer behind the feature map that the card tells of. */
+    private Optional<ClassifierHead.Linear> head() {
+        if (bundle.card().output(CardOutput.FEATURES).isEmpty()) {
+            return Optional.empty();
+        }
+        ClassifierHead head = ClassifierHead.of(graph(), output);
+        boolean isOfFeatures =
+                head.features().filter(CardOutput.FEATURES::equals).isPresent();
+        return isOfFeatures ? head.linear() : Optional.empty();
+    }
+
+    private Graph graph() {
+        try {
+            return Simplifier.simplify(Onnx.read(bundle.networkFile()));
+        } catch (IOException e) {
+            throw new BundleException("%s: cannot be read (%s)".formatted(bundle.networkFile(), e), e);
+        }
+    }
+
+    /* The layer is linear, so classes that count together have the sum of their weights. */
+    private static float[] weights(ClassifierHead.Linear linear, float[] shares) {
+        float[] matrix = linear.weights().floats();
+        int channels = linear.weights().shape().get(1);
+        float[] weights = new float[channels];
+        for (int k = 0; k < shares.length; k++) {
+            for (int channel = 0; shares[k] != 0 && channel < channels; channel++) {
+                weights[channel] += shares[k] * matrix[k * channels + channel];
+            }
+        }
+        return weights;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+
+    private float[] scores(Tensor tensor, int picture) {
+        int length = tensor.values().length / Math.toIntExact(tensor.shape().size(0));
+        if (length != classes) {
+            throw new BundleException(
+                    "bundle %s: output '%s' has %d values but the card says %d classes; correct the card"
+                            .formatted(bundle.name(), output, length, classes));
+        }
+        float[] values = Arrays.copyOfRange(tensor.values(), picture * classes, (picture + 1) * classes);
+        if (output.equals(CardOutput.PROBABILITIES)) {
+            for (int k = 0; k < classes; k++) {
+                values[k] = (float) Math.log(Math.max(values[k], LEAST));
+            }
+        }
+        return Finite.vector(values, "class scores", bundle.name());
+    }
+}
