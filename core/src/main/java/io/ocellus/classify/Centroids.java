@@ -1,11 +1,8 @@
 package io.ocellus.classify;
 
 import io.ocellus.linear.LinearWeights;
-import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.FloatMatrix;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /// `centroids`: the mean of the images of each taxon, for classes and for the taxa above them; the most similar
 /// mean wins. A mean needs no solver and counts a new image at once.
@@ -17,6 +14,8 @@ import java.util.stream.IntStream;
 /// without priors (R. A. Fisher, "The Use of Multiple Measurements in Taxonomic Problems", Annals of Eugenics
 /// 7, 1936).
 public final class Centroids {
+
+    private static final int BLOCK = 4096; // rows
 
     private Centroids() {}
 
@@ -44,14 +43,14 @@ public final class Centroids {
     /// @param nodes of taxa that have images
     /// @param exactly whether a taxon is its own images only, or all within it
     public static WeightTable rows(TrainingSet set, int[] nodes, Extent exactly, Similarity similarity) {
-        double[][] sums = new double[nodes.length][set.features().columns()];
-        int[] counts = new int[nodes.length];
-        addAll(set, nodes, exactly, sums, counts);
-        List<LinearWeights> rows = IntStream.range(0, nodes.length)
-                .mapToObj(i -> similarity.row(divided(sums[i], counts[i])))
-                .toList();
+        RowsByTaxon rows = new RowsByTaxon(set.taxonomy(), set.nodes());
         int[] taxa = Arrays.stream(nodes).map(set.taxonomy()::id).toArray();
-        return WeightTable.of(taxa, rows, set.features().columns());
+        WeightSheet sheet = new WeightSheet(taxa, set.features().columns());
+        for (int i = 0; i < nodes.length; i++) {
+            int[] images = exactly == Extent.EXACTLY ? rows.exactly(nodes[i]) : rows.within(nodes[i]);
+            sheet.set(i, similarity.row(mean(set.features(), images)));
+        }
+        return sheet.table();
     }
 
     /// Which images a taxon is the mean of.
@@ -62,34 +61,18 @@ public final class Centroids {
         WITHIN
     }
 
-    private static void addAll(TrainingSet set, int[] nodes, Extent extent, double[][] sums, int[] counts) {
-        Taxonomy taxonomy = set.taxonomy();
-        int[] place = new int[taxonomy.size()];
-        Arrays.fill(place, -1);
-        for (int i = 0; i < nodes.length; i++) {
-            place[nodes[i]] = i;
-        }
-        FloatMatrix features = set.features().all();
-        for (int row = 0; row < set.size(); row++) {
-            int label = set.nodes()[row];
-            int last = extent == Extent.EXACTLY ? label : -1;
-            for (int node = label; node >= 0; node = node == last ? -1 : taxonomy.parent(node)) {
-                if (place[node] >= 0) {
-                    add(features, row, sums[place[node]]);
-                    counts[place[node]]++;
-                }
+    /// The mean of some images, of which a block at a time is held as floats.
+    private static double[] mean(FeatureRows features, int[] rows) {
+        double[] mean = new double[features.columns()];
+        for (int from = 0; from < rows.length; from += BLOCK) {
+            FloatMatrix block = features.select(Arrays.copyOfRange(rows, from, Math.min(from + BLOCK, rows.length)));
+            for (int at = 0; at < block.values().length; at++) {
+                mean[at % mean.length] += block.values()[at];
             }
         }
-    }
-
-    private static void add(FloatMatrix features, int row, double[] sum) {
-        int offset = features.offset(row);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += features.values()[offset + i];
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] /= Math.max(1, rows.length);
         }
-    }
-
-    private static double[] divided(double[] sum, int count) {
-        return Arrays.stream(sum).map(x -> x / Math.max(1, count)).toArray();
+        return mean;
     }
 }

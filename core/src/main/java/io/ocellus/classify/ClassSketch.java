@@ -4,14 +4,19 @@ import io.ocellus.algebra.PrincipalAxes;
 import io.ocellus.algebra.RowSource;
 import io.ocellus.linear.Crew;
 import io.ocellus.linear.LinearWeights;
+import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.FloatMatrix;
 import io.ocellus.vector.Kernel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The mean of every class in few dimensions: enough to tell which classes come into question, for a photo or as
-/// look-alikes of a class, at a tenth of the price of the features.
+/// The mean of every class in few dimensions: enough to tell which classes come into question, for a photo or
+/// as look-alikes of a class, at a tenth of the price of the features.
 ///
 /// The dimensions are the principal axes of at most [#SAMPLE] class means, taken evenly. A mean is of at most
 /// [#PER_CLASS] images, scaled to unit length before and after it is projected. Both tables can be kept as a
@@ -49,16 +54,41 @@ public record ClassSketch(WeightTable axes, WeightTable means) {
             sampled.set(i, mean(set, rows.exactly(classes.node(sample[i]))));
         }
         WeightTable axes = axes(PrincipalAxes.of(RowSource.of(sampled)), width, sampled.columns());
-        int[] taxa = IntStream.range(0, classes.size())
-                .map(k -> set.taxonomy().id(classes.node(k)))
+        int[] all = IntStream.range(0, classes.size()).map(classes::node).toArray();
+        return new ClassSketch(axes, means(set, rows, all, axes, threads));
+    }
+
+    /// The same sketch with the means of some classes computed anew, for images that came, went or moved. The
+    /// axes stay: they follow from thousands of means.
+    ///
+    /// @param nodes of taxa whose images changed; those without images are left out from now on
+    /// @throws InterruptedException if the thread is interrupted
+    public ClassSketch updated(TrainingSet set, int[] nodes, int threads) throws InterruptedException {
+        RowsByTaxon rows = new RowsByTaxon(set.taxonomy(), set.nodes());
+        Map<Boolean, List<Integer>> parts = IntStream.of(nodes)
+                .sorted()
+                .distinct()
+                .boxed()
+                .collect(Collectors.partitioningBy(node -> rows.count(node) > 0));
+        int[] changed = Objects.requireNonNull(parts.get(true)).stream()
+                .mapToInt(Integer::intValue)
                 .toArray();
+        Set<Integer> gone = Objects.requireNonNull(parts.get(false)).stream()
+                .map(set.taxonomy()::id)
+                .collect(Collectors.toSet());
+        return new ClassSketch(axes, this.means.patched(means(set, rows, changed, axes, threads), gone));
+    }
+
+    private static WeightTable means(TrainingSet set, RowsByTaxon rows, int[] nodes, WeightTable axes, int threads)
+            throws InterruptedException {
+        int[] taxa = IntStream.of(nodes).map(set.taxonomy()::id).toArray();
         WeightSheet means = new WeightSheet(taxa, Math.max(1, axes.size()));
         List<Crew.Task<Integer>> tasks = new ArrayList<>();
         for (int from = 0; from < taxa.length; from += CHUNK) {
             int first = from;
             tasks.add(() -> {
                 for (int k = first; k < Math.min(first + CHUNK, taxa.length); k++) {
-                    float[] mean = mean(set, rows.exactly(classes.node(k)));
+                    float[] mean = mean(set, rows.exactly(nodes[k]));
                     means.set(k, new LinearWeights(projected(axes, mean), 0));
                 }
                 return first;
@@ -67,7 +97,7 @@ public record ClassSketch(WeightTable axes, WeightTable means) {
         try (Crew crew = new Crew(threads)) {
             crew.all(tasks);
         }
-        return new ClassSketch(axes, means.table());
+        return means.table();
     }
 
     private static float[] mean(TrainingSet set, int[] rows) {
@@ -93,6 +123,20 @@ public record ClassSketch(WeightTable axes, WeightTable means) {
             sheet.set(axis, new LinearWeights(direction, (float) -origin));
         }
         return sheet.table();
+    }
+
+    /// The class of each row of [#means].
+    ///
+    /// @return class numbers, -1 for a row that is none of the classes
+    int[] classesOfRows(Taxonomy taxonomy, Classes classes) {
+        return IntStream.range(0, means.size())
+                .map(row -> taxonomy.contains(means.taxon(row)) ? classes.indexOf(taxonomy.node(means.taxon(row))) : -1)
+                .toArray();
+    }
+
+    /// What the sketch takes in memory or on disk.
+    public long bytes() {
+        return axes.bytes() + means.bytes();
     }
 
     /// Features in the few dimensions, of unit length.

@@ -4,13 +4,17 @@ import io.ocellus.vector.FloatMatrix;
 import io.ocellus.vector.Half;
 import io.ocellus.vector.HalfMatrix;
 import java.lang.foreign.MemorySegment;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Features of many images, of which some are copied out to be learnt from. Shared between threads.
 ///
-/// The features of a large collection do not fit the heap; then they lie in a [HalfMatrix], mapped from a file.
-public sealed interface FeatureRows permits FeatureRows.InMemory, FeatureRows.Mapped {
+/// The features of a large collection do not fit the heap; then they lie in a [HalfMatrix], mapped from a file,
+/// and whatever needs floats copies out a block.
+/// Whoever made them closes them; what was selected or viewed is not closed apart.
+public sealed interface FeatureRows extends AutoCloseable
+        permits FeatureRows.InMemory, FeatureRows.Mapped, FeatureRows.Fetched, FeatureRows.Chosen {
 
     /// How many there are, `n`.
     int rows();
@@ -25,6 +29,23 @@ public sealed interface FeatureRows permits FeatureRows.InMemory, FeatureRows.Ma
     default FloatMatrix all() {
         return select(IntStream.range(0, rows()).toArray());
     }
+
+    /// Some rows, in the order given: copied where they are on the heap, and else left where they are.
+    default FeatureRows view(int[] rows) {
+        return new Chosen(this, rows);
+    }
+
+    /// What a transform makes of the rows: computed at once where they are on the heap, and else as they are
+    /// read.
+    ///
+    /// @param all of a matrix at a time
+    /// @param each of one row, to the same bits; for several threads
+    /// @param width components of a transformed row
+    FeatureRows transformed(UnaryOperator<FloatMatrix> all, UnaryOperator<float[]> each, int width);
+
+    /// Frees what holds the rows.
+    @Override
+    default void close() {}
 
     /// Features on the heap.
     record InMemory(FloatMatrix matrix) implements FeatureRows {
@@ -47,6 +68,16 @@ public sealed interface FeatureRows permits FeatureRows.InMemory, FeatureRows.Ma
         @Override
         public FloatMatrix all() {
             return matrix;
+        }
+
+        @Override
+        public FeatureRows view(int[] rows) {
+            return new InMemory(matrix.select(rows));
+        }
+
+        @Override
+        public FeatureRows transformed(UnaryOperator<FloatMatrix> all, UnaryOperator<float[]> each, int width) {
+            return new InMemory(all.apply(matrix));
         }
     }
 
@@ -72,6 +103,68 @@ public sealed interface FeatureRows permits FeatureRows.InMemory, FeatureRows.Ma
                 selected.set(i, transform.apply(Half.toFloats(halves)));
             }
             return selected;
+        }
+
+        @Override
+        public FeatureRows transformed(UnaryOperator<FloatMatrix> all, UnaryOperator<float[]> each, int width) {
+            return new Mapped(embeddings, width, row -> each.apply(transform.apply(row)));
+        }
+
+        @Override
+        public void close() {
+            embeddings.close();
+        }
+    }
+
+    /// Raw embeddings that are looked up one by one: for whoever needs a few hundred of very many.
+    ///
+    /// @param rows how many there are
+    /// @param columns of a row once transformed
+    /// @param embeddings gives the raw embedding of a row; for several threads
+    /// @param transform from an embedding to its features; for several threads
+    record Fetched(int rows, int columns, IntFunction<short[]> embeddings, UnaryOperator<float[]> transform)
+            implements FeatureRows {
+
+        @Override
+        public FloatMatrix select(int[] rows) {
+            FloatMatrix selected = new FloatMatrix(rows.length, columns);
+            for (int i = 0; i < rows.length; i++) {
+                selected.set(i, transform.apply(Half.toFloats(embeddings.apply(rows[i]))));
+            }
+            return selected;
+        }
+
+        @Override
+        public FeatureRows transformed(UnaryOperator<FloatMatrix> all, UnaryOperator<float[]> each, int width) {
+            return new Fetched(rows, width, embeddings, row -> each.apply(transform.apply(row)));
+        }
+    }
+
+    /// Some of the rows of others.
+    ///
+    /// @param of the others
+    /// @param numbers of the rows among them, in the order of this; not changed by anyone
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Chosen(FeatureRows of, int[] numbers) implements FeatureRows {
+
+        @Override
+        public int rows() {
+            return numbers.length;
+        }
+
+        @Override
+        public int columns() {
+            return of.columns();
+        }
+
+        @Override
+        public FloatMatrix select(int[] rows) {
+            return of.select(IntStream.of(rows).map(row -> numbers[row]).toArray());
+        }
+
+        @Override
+        public FeatureRows transformed(UnaryOperator<FloatMatrix> all, UnaryOperator<float[]> each, int width) {
+            return new Chosen(of.transformed(all, each, width), numbers);
         }
     }
 }

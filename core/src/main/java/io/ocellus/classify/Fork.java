@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 /// @param branches the children that hold classes, ascending, and before them the node itself if it is a class;
 ///     two or more
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Fork(int node, int[] branches) {
+public record Fork(int node, int[] branches) {
 
     /// All forks, ascending: a taxon whose classes all lie within one child is none.
-    static List<Fork> all(Taxonomy taxonomy, Classes classes) {
+    public static List<Fork> all(Taxonomy taxonomy, Classes classes) {
         return IntStream.range(-1, taxonomy.size())
                 .filter(node -> node < 0 || classes.endWithin(taxonomy, node) - classes.firstWithin(node) > 1)
                 .mapToObj(node -> new Fork(node, branches(taxonomy, classes, node)))

@@ -23,7 +23,8 @@ public final class LinearPaths implements Method {
     /// @param leaves rows of the classes
     /// @param inner rows of the taxa above them; may be empty
     /// @param kinship weight of each taxon above, 0 to 1
-    public record Tables(WeightTable leaves, WeightTable inner, double kinship) {
+    /// @param sketch of the classes, where there are so many that a question looks at a shortlist
+    public record Tables(WeightTable leaves, WeightTable inner, double kinship, Optional<ClassSketch> sketch) {
 
         /// @throws IllegalArgumentException if the weight is out of range, or the tables differ in dimension
         public Tables {
@@ -33,21 +34,33 @@ public final class LinearPaths implements Method {
             }
         }
 
+        /// Tables of classes few enough to look at all of them.
+        public Tables(WeightTable leaves, WeightTable inner, double kinship) {
+            this(leaves, inner, kinship, Optional.empty());
+        }
+
         /// These tables with some rows replaced or added, and others gone.
         ///
+        /// @param newer rows; its sketch, if it has one, takes the place of ours
         /// @param goneLeaves ids of taxa that no image is labelled with any more
         /// @param goneInner ids of taxa that no longer divide the images
         public Tables patched(Tables newer, Set<Integer> goneLeaves, Set<Integer> goneInner) {
-            return new Tables(leaves.patched(newer.leaves, goneLeaves), inner.patched(newer.inner, goneInner), kinship);
+            return new Tables(
+                    leaves.patched(newer.leaves, goneLeaves),
+                    inner.patched(newer.inner, goneInner),
+                    kinship,
+                    newer.sketch.or(() -> sketch));
         }
 
         /// What the tables take in memory or on disk.
         public long bytes() {
-            return leaves.weights().byteSize() + inner.weights().byteSize();
+            return leaves.bytes()
+                    + inner.bytes()
+                    + sketch.map(ClassSketch::bytes).orElse(0L);
         }
 
         public Tables withKinship(double other) {
-            return new Tables(leaves, inner, other);
+            return new Tables(leaves, inner, other, sketch);
         }
     }
 
@@ -63,8 +76,8 @@ public final class LinearPaths implements Method {
     private final Optional<Shortlist> shortlist;
     private final int[] numberOfSketched; // the class of each row of the shortlist's sketch, or -1
 
-    /// Which classes come into question is decided by the means of classes in few dimensions; the others are left
-    /// out. A question within a taxon is not shortened.
+    /// Which classes come into question is decided by the means of classes in few dimensions; the others are
+    /// left out. A question within a taxon is not shortened.
     ///
     /// @param sketch of the same classes; one that it lacks is never named
     /// @param candidates classes that are looked at, 1 or more; a few more may be
@@ -72,6 +85,15 @@ public final class LinearPaths implements Method {
 
         /// Classes that are looked at.
         public static final int CANDIDATES = 1000;
+
+        /// More classes than these are worth a sketch: with fewer, a shortlist leaves out too little to be
+        /// worth its first look (docs/decisions.md has the arithmetic).
+        public static final int WORTHWHILE = 4096;
+
+        /// The usual number of candidates.
+        public Shortlist(ClassSketch sketch) {
+            this(sketch, CANDIDATES);
+        }
 
         /// @throws IllegalArgumentException if there are no candidates
         public Shortlist {
@@ -82,12 +104,12 @@ public final class LinearPaths implements Method {
         }
     }
 
-    /// Looks at all classes.
+    /// Looks at all classes, or at a shortlist if the tables have a sketch.
     ///
     /// @param name of the method that the tables are of
     /// @param transform from a raw embedding to features, as it was when the tables were fitted
     public LinearPaths(String name, Taxonomy taxonomy, Tables tables, UnaryOperator<float[]> transform) {
-        this(name, taxonomy, tables, transform, Optional.empty());
+        this(name, taxonomy, tables, transform, tables.sketch().map(Shortlist::new));
     }
 
     /// Looks at the classes of a shortlist, if one is given: a question to 100,000 classes then costs about
@@ -116,17 +138,11 @@ public final class LinearPaths implements Method {
         innerAbove = IntStream.of(innerNodes)
                 .map(node -> nearest(taxonomy, taxonomy.parent(node)))
                 .toArray();
-        numberOfSketched =
-                shortlist.map(list -> numbers(taxonomy, list.sketch().means())).orElse(new int[0]);
+        numberOfSketched = shortlist
+                .map(list -> list.sketch().classesOfRows(taxonomy, classes()))
+                .orElse(new int[0]);
         classAbove = IntStream.range(0, classes().size())
                 .map(k -> nearest(taxonomy, classes().node(k)))
-                .toArray();
-    }
-
-    private int[] numbers(Taxonomy taxonomy, WeightTable means) {
-        return IntStream.range(0, means.size())
-                .map(row ->
-                        taxonomy.contains(means.taxon(row)) ? classes().indexOf(taxonomy.node(means.taxon(row))) : -1)
                 .toArray();
     }
 

@@ -4,12 +4,12 @@ import io.ocellus.linear.Crew;
 import io.ocellus.vector.FloatMatrix;
 import io.ocellus.vector.Half;
 import io.ocellus.vector.Kernel;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// For each class those whose means are nearest, wherever in the tree: where one-vs-rest classifiers find the
+/// For each class of a sketch those whose means are nearest, wherever in the tree: where one-vs-rest
+/// classifiers find the
 /// negatives that matter. H. Jain, V. Balasubramanian, B. Chunduri, M. Varma, "Slice: Scalable Linear Extreme
 /// Classifiers Trained on 100 Million Labels for Related Searches", WSDM 2019, section 3.2 (there found
 /// approximately, by a graph over the means of labels; here exactly, in the few dimensions of a [ClassSketch]).
@@ -19,7 +19,7 @@ final class LookAlikes {
     private static final int QUERIES = 128; // classes compared at a time, by one thread
     private static final int BLOCK = 512; // others that stay in the cache meanwhile
 
-    private final int[] asked; // classes, ascending
+    private final int[] asked; // rows of the means, ascending
     private final int[][] nearest; // of each of them, nearest first
 
     private LookAlikes(int[] asked, int[][] nearest) {
@@ -29,7 +29,7 @@ final class LookAlikes {
 
     /// Compares some classes with all.
     ///
-    /// @param asked class numbers, ascending, none twice
+    /// @param asked rows of the means, ascending, none twice
     /// @param count how many look-alikes of each, 0 or more
     /// @param threads 1 or more
     /// @throws InterruptedException if the thread is interrupted
@@ -55,22 +55,21 @@ final class LookAlikes {
         return new LookAlikes(asked, nearest);
     }
 
-    /// Whether all these classes were asked for.
-    boolean cover(int[] classes) {
-        return Arrays.stream(classes).allMatch(k -> Arrays.binarySearch(asked, k) >= 0);
+    /// Whether all these rows were asked for.
+    boolean cover(int[] rows) {
+        return Arrays.stream(rows).allMatch(k -> Arrays.binarySearch(asked, k) >= 0);
     }
 
-    /// The look-alikes of a class that was asked for, nearest first; not a copy: read only.
-    int[] of(int number) {
-        return nearest[Arrays.binarySearch(asked, number)];
+    /// The look-alikes of a row that was asked for, nearest first; not a copy: read only.
+    int[] of(int row) {
+        return nearest[Arrays.binarySearch(asked, row)];
     }
 
     private static FloatMatrix floats(WeightTable table) {
         FloatMatrix floats = new FloatMatrix(table.size(), table.dimension());
         short[] halves = new short[table.dimension()];
         for (int row = 0; row < table.size(); row++) {
-            long offset = (long) row * WeightTable.stride(table.dimension());
-            MemorySegment.copy(table.weights(), WeightTable.HALF, offset, halves, 0, halves.length);
+            table.read(row, halves);
             floats.set(row, Half.toFloats(halves));
         }
         return floats;

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// Images to learn from of which each may show several taxa, as rows of features. Immutable by agreement; may be
-/// shared between threads.
+/// Images to learn from of which each may show several taxa, as rows of features. Immutable by agreement; may
+/// be shared between threads.
 ///
 /// @param taxonomy that the nodes belong to
 /// @param features of `n` images, transformed as a query will be
@@ -43,7 +43,7 @@ public record MultiLabelSet(Taxonomy taxonomy, FeatureRows features, List<Set<In
     public MultiLabelSet select(int[] rows) {
         return new MultiLabelSet(
                 taxonomy,
-                new FeatureRows.InMemory(features.select(rows)),
+                features.view(rows),
                 Arrays.stream(rows).mapToObj(labels::get).toList(),
                 Arrays.stream(rows).mapToObj(groups::get).toList());
     }

@@ -1,24 +1,22 @@
 package io.ocellus.classify;
 
-import io.ocellus.index.Neighbour;
 import io.ocellus.index.SimilarityIndex;
 import io.ocellus.taxonomy.Taxonomy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongToIntFunction;
 
 /// Nearest gallery images vote for their taxa, the more similar the louder. No training: an image counts the
 /// moment it is in the index.
 ///
-/// A neighbour of cosine s weighs exp((s - s0) / T), s0 being the best: Wu, Xiong, Yu, Lin, "Unsupervised Feature
-/// Learning via Non-Parametric Instance Discrimination", CVPR 2018, section 3.4, who call T tau. They take T =
-/// 0.07 and 200 neighbours; [Settings#DEFAULT] was chosen on training images (docs/results.md).
+/// A neighbour of cosine s weighs exp((s - s0) / T), s0 being the best: Wu, Xiong, Yu, Lin, "Unsupervised
+/// Feature Learning via Non-Parametric Instance Discrimination", CVPR 2018, section 3.4, who call T tau. They
+/// take T = 0.07 and 200 neighbours; [Settings#DEFAULT] was chosen on training images (docs/results.md).
 ///
 /// A class has the votes of the images labelled with it; images of relatives decide between near ties, since it
-/// also gets [Settings#kinship] of what its parent has beyond it, of that again from the grandparent, and so on.
-/// Its score is the logarithm of its share of all votes.
+/// also gets [Settings#kinship] of what its parent has beyond it, of that again from the grandparent, and so
+/// on. Its score is the logarithm of its share of all votes.
 ///
 /// Shared between threads as the index is.
 public final class Neighbours implements Method {
@@ -81,13 +79,25 @@ public final class Neighbours implements Method {
 
     @Override
     public float[] scores(float[] embedding, int within) {
-        List<Neighbour> nearest = index.nearest(embedding, settings.count(), image -> votes(image, within));
-        return new Poll(nearest).scores(within);
+        return scores(Nearest.of(index, embedding, image -> vote(image, within), settings.count()), within);
     }
 
-    private boolean votes(long image, int within) {
+    /// The similarity of the nearest photo of each class, over the same photos.
+    public NearestPhotos nearestPhotos() {
+        return new NearestPhotos(index, taxonomy, classes, nodeOf);
+    }
+
+    private int vote(long image, int within) {
         int node = nodeOf.applyAsInt(image);
-        return node != NO_VOTE && (within == Scope.EVERYWHERE || taxonomy.isWithin(node, within));
+        return within == Scope.EVERYWHERE || (node != NO_VOTE && taxonomy.isWithin(node, within)) ? node : NO_VOTE;
+    }
+
+    /// The scores of a photo whose nearest ones are known already.
+    ///
+    /// @param nearest as many as vote, all labelled with classes and within the taxon
+    /// @param within as for [#scores(float\[\], int)]
+    public float[] scores(Nearest nearest, int within) {
+        return new Poll(nearest).scores(within);
     }
 
     /// The votes on one photo.
@@ -96,11 +106,10 @@ public final class Neighbours implements Method {
         private final Map<Integer, Double> own = new LinkedHashMap<>(); // votes for exactly this node, nearest first
         private final Map<Integer, Double> subtree = new LinkedHashMap<>(); // votes for it and all below
 
-        Poll(List<Neighbour> nearest) {
-            for (Neighbour neighbour : nearest) {
-                int node = nodeOf.applyAsInt(neighbour.id());
-                double weight =
-                        Math.exp((neighbour.similarity() - nearest.getFirst().similarity()) / settings.temperature());
+        Poll(Nearest nearest) {
+            for (int i = 0; i < nearest.nodes().length; i++) {
+                int node = nearest.nodes()[i];
+                double weight = Math.exp((nearest.similarities()[i] - nearest.best()) / settings.temperature());
                 own.merge(node, weight, Double::sum);
                 for (int at = node; at >= 0; at = taxonomy.parent(at)) {
                     subtree.merge(at, weight, Double::sum);

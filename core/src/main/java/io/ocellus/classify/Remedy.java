@@ -11,6 +11,7 @@ import io.ocellus.linear.SgdSettings;
 import io.ocellus.linear.SgdSettings.Sampling;
 import io.ocellus.linear.SoftmaxSettings;
 import io.ocellus.linear.Solution;
+import io.ocellus.linear.TailTreatment;
 import io.ocellus.linear.TauNormalisation;
 import io.ocellus.vector.FloatMatrix;
 import java.util.ArrayList;
@@ -63,10 +64,27 @@ public enum Remedy {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// The costs C among which the best is looked for: those of a softmax lie higher, since a row of unit
+    /// length needs long weights to be certain.
+    public List<Double> costs() {
+        return switch (this) {
+            case NONE, ROOT_COSTS, EVEN_COSTS, TAU_HALF, TAU_ONE -> List.of(0.3, 1.0, 3.0, 10.0, 30.0);
+            case BALANCED_SAMPLING -> List.of(1.0, 10.0, 100.0);
+            case SOFTMAX, EFFECTIVE_NUMBER, RETRAINED, LOGIT_ADJUSTMENT, LDAM -> List.of(1.0, 10.0, 100.0, 1000.0);
+        };
+    }
+
+    /// The margins of the rarest class among which the best is looked for, between logits; 0 alone where there
+    /// are none.
+    public List<Double> margins() {
+        return this == LDAM ? List.of(0.5, 2.0, 8.0) : List.of(0.0);
+    }
+
     /// The classifiers of all classes.
     ///
+    /// @param margin of the rarest class between logits, 0 or more; counts for [#LDAM] only
     /// @throws InterruptedException if the thread is interrupted
-    public WeightTable fit(TrainingSet set, LinearSettings settings) throws InterruptedException {
+    public WeightTable fit(TrainingSet set, LinearSettings settings, double margin) throws InterruptedException {
         List<LinearWeights> weights = switch (this) {
             case NONE -> svm(set, settings.withBalance(Balance.NONE));
             case ROOT_COSTS -> svm(set, settings.withBalance(Balance.ROOT));
@@ -74,11 +92,11 @@ public enum Remedy {
             case TAU_HALF -> TauNormalisation.of(svm(set, settings.withBalance(Balance.NONE)), 0.5);
             case TAU_ONE -> TauNormalisation.of(svm(set, settings.withBalance(Balance.NONE)), 1);
             case BALANCED_SAMPLING -> sampled(set, settings);
-            case SOFTMAX -> softmax(set, settings, io.ocellus.linear.Balance.NONE);
-            case EFFECTIVE_NUMBER -> softmax(set, settings, io.ocellus.linear.Balance.EFFECTIVE_NUMBER);
-            case RETRAINED -> softmax(set, settings, io.ocellus.linear.Balance.INVERSE_COUNT);
-            case LOGIT_ADJUSTMENT -> softmax(set, settings, io.ocellus.linear.Balance.LOGIT_ADJUSTMENT);
-            case LDAM -> softmax(set, settings, io.ocellus.linear.Balance.LDAM);
+            case SOFTMAX -> softmax(set, settings, TailTreatment.NONE, 0);
+            case EFFECTIVE_NUMBER -> softmax(set, settings, TailTreatment.EFFECTIVE_NUMBER, 0);
+            case RETRAINED -> softmax(set, settings, TailTreatment.INVERSE_COUNT, 0);
+            case LOGIT_ADJUSTMENT -> softmax(set, settings, TailTreatment.LOGIT_ADJUSTMENT, 0);
+            case LDAM -> softmax(set, settings, TailTreatment.LDAM, margin);
         };
         int[] taxa = IntStream.of(TaxonClassifiers.classNodes(set))
                 .map(set.taxonomy()::id)
@@ -116,13 +134,14 @@ public enum Remedy {
     }
 
     private static List<LinearWeights> softmax(
-            TrainingSet set, LinearSettings settings, io.ocellus.linear.Balance balance) throws InterruptedException {
+            TrainingSet set, LinearSettings settings, TailTreatment treatment, double margin)
+            throws InterruptedException {
         Classes classes = set.classes();
         int[] labels = IntStream.of(set.nodes()).map(classes::indexOf).toArray();
         return Multinomial.solve(
                         set.features().all(),
                         labels,
-                        ClassBalance.of(labels, classes.size()).loss(balance),
+                        ClassBalance.of(labels, classes.size()).loss(treatment, margin),
                         SoftmaxSettings.DEFAULT.withCost(settings.cost()),
                         settings.threads())
                 .weights();

@@ -29,6 +29,11 @@ final class RowsByTaxon {
         }
     }
 
+    /// How many rows are labelled with exactly a taxon.
+    int count(int node) {
+        return starts[node + 1] - starts[node];
+    }
+
     /// The rows labelled with exactly a taxon, ascending.
     int[] exactly(int node) {
         return Arrays.copyOfRange(rows, starts[node], starts[node + 1]);

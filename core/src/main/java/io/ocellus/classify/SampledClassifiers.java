@@ -17,13 +17,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// Fits classifiers of very many taxa: each sees its own images and a few hundred others, namely of its
-/// siblings, of the
-/// classes that look most like it wherever in the tree, and some drawn from everywhere.
+/// siblings, of the classes that look most like it wherever in the tree, and some drawn from everywhere.
 ///
-/// Negatives near a label: Jain et al., WSDM 2019 (see [LookAlikes]). Y. Prabhu, A. Kag, S. Harsola, R. Agrawal,
-/// M. Varma, "Parabel: Partitioned Label Trees for Extreme Classification with Application to Dynamic Search
-/// Advertising", WWW 2018, section 4, takes the images of siblings in a tree of means; ours are siblings in the
-/// taxonomy, and alone they lose (docs/results.md).
+/// Negatives near a label: Jain et al., WSDM 2019 (see [LookAlikes]). Y. Prabhu, A. Kag, S. Harsola, R.
+/// Agrawal, M. Varma, "Parabel: Partitioned Label Trees for Extreme Classification with Application to Dynamic
+/// Search Advertising", WWW 2018, section 4, takes the images of siblings in a tree of means; ours are siblings
+/// in the taxonomy, and alone they lose (docs/results.md).
 ///
 /// A classifier depends on its own sample only, which depends on the images and the seed: any taxon can be
 /// fitted again alone. The features of a sample are copied out, so the collection may lie in a mapped file.
@@ -38,16 +37,46 @@ final class SampledClassifiers {
     private final LinearSettings settings;
     private final NegativeSampling sampling;
     private final RowsByTaxon rows;
-    private Optional<ClassSketch> sketch = Optional.empty();
+    private Optional<ClassSketch> sketch;
     private Optional<LookAlikes> lookAlikes = Optional.empty();
+    private int[] sketchRows = {}; // row of each class in the sketch, or -1
+    private int[] sketched = {}; // class of each row of the sketch, or -1
 
-    SampledClassifiers(TrainingSet set, LinearSettings settings, NegativeSampling sampling) {
+    /// @param sketch of these classes; made when it is needed, if it is absent
+    SampledClassifiers(
+            TrainingSet set, LinearSettings settings, NegativeSampling sampling, Optional<ClassSketch> sketch) {
         this.set = set;
         this.taxonomy = set.taxonomy();
         this.classes = set.classes();
         this.settings = settings;
         this.sampling = sampling;
         this.rows = new RowsByTaxon(taxonomy, set.nodes());
+        this.sketch = sketch;
+        sketch.ifPresent(this::number);
+    }
+
+    /// The sketch of the classes.
+    ///
+    /// @throws InterruptedException if the thread is interrupted
+    ClassSketch sketch() throws InterruptedException {
+        if (sketch.isEmpty()) {
+            ClassSketch made = ClassSketch.of(set, ClassSketch.WIDTH, settings.threads());
+            sketch = Optional.of(made);
+            number(made);
+        }
+        return sketch.get();
+    }
+
+    /// A sketch that was kept names taxa; its rows may stand in another order than the classes of today.
+    private void number(ClassSketch known) {
+        sketched = known.classesOfRows(taxonomy, classes);
+        sketchRows = new int[classes.size()];
+        Arrays.fill(sketchRows, -1);
+        for (int row = 0; row < sketched.length; row++) {
+            if (sketched[row] >= 0) {
+                sketchRows[sketched[row]] = row;
+            }
+        }
     }
 
     /// The classifiers of taxa.
@@ -75,13 +104,16 @@ final class SampledClassifiers {
         return sheet.table();
     }
 
-    private LookAlikes lookAlikes(int[] asked) throws InterruptedException {
+    private LookAlikes lookAlikes(int[] askedClasses) throws InterruptedException {
+        ClassSketch known = sketch();
+        int[] asked = IntStream.of(askedClasses)
+                .map(k -> sketchRows[k])
+                .filter(row -> row >= 0)
+                .sorted()
+                .distinct()
+                .toArray();
         if (lookAlikes.isEmpty() || !lookAlikes.get().cover(asked)) {
-            if (sketch.isEmpty()) {
-                sketch = Optional.of(ClassSketch.of(set, ClassSketch.WIDTH, settings.threads()));
-            }
-            int[] distinct = IntStream.of(asked).sorted().distinct().toArray();
-            lookAlikes = Optional.of(LookAlikes.of(sketch.get(), distinct, sampling.neighbours(), settings.threads()));
+            lookAlikes = Optional.of(LookAlikes.of(known, asked, sampling.neighbours(), settings.threads()));
         }
         return lookAlikes.get();
     }
@@ -101,11 +133,12 @@ final class SampledClassifiers {
         int[] negatives = negatives(node, extent, found);
         int[] sample = IntStream.concat(IntStream.of(positives), IntStream.of(negatives))
                 .toArray();
-        FloatMatrix features = set.features().select(sample);
-        byte[] signs = new byte[sample.length];
+        int[] against = set.against().against(taxonomy, node);
+        FloatMatrix features = set.against().behind(set.features().select(sample), against);
+        byte[] signs = new byte[sample.length + against.length];
         Arrays.fill(signs, 0, positives.length, (byte) 1);
         Arrays.fill(signs, positives.length, signs.length, (byte) -1);
-        BinaryProblem problem = settings.balance().problem(signs, positives.length, negatives.length);
+        BinaryProblem problem = settings.balance().problem(signs, positives.length, negatives.length + against.length);
         return DualCoordinateDescent.solve(features, List.of(problem), settings.solver(), 1)
                 .getFirst()
                 .weights();
@@ -144,9 +177,11 @@ final class SampledClassifiers {
         Set<Integer> neighbours = new LinkedHashSet<>();
         for (int place = 0; place < sampling.neighbours() && neighbours.size() < sampling.neighbours(); place++) {
             for (int representative : representatives) {
-                int[] nearest = found.of(representative);
-                if (place < nearest.length && !isOwn(classes.node(nearest[place]), node, extent)) {
-                    neighbours.add(nearest[place]);
+                int row = sketchRows[representative];
+                int[] nearest = row < 0 ? new int[0] : found.of(row);
+                int other = place < nearest.length ? sketched[nearest[place]] : -1;
+                if (other >= 0 && !isOwn(classes.node(other), node, extent)) {
+                    neighbours.add(other);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.ocellus.classify;
 
 import io.ocellus.classify.Centroids.Extent;
+import io.ocellus.classify.LinearPaths.Shortlist;
 import io.ocellus.linear.BinaryProblem;
 import io.ocellus.linear.DualCoordinateDescent;
 import io.ocellus.linear.Solution;
@@ -8,6 +9,7 @@ import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.FloatMatrix;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -33,10 +35,24 @@ public final class TaxonClassifiers {
 
     /// Samples negatives when there are more images than a limit.
     public TaxonClassifiers(TrainingSet set, LinearSettings settings, NegativeSampling sampling) {
+        this(set, settings, sampling, Optional.empty());
+    }
+
+    /// The same with a sketch of the classes that is known already.
+    public TaxonClassifiers(
+            TrainingSet set, LinearSettings settings, NegativeSampling sampling, Optional<ClassSketch> sketch) {
         this.set = set;
         this.settings = settings;
         this.sampling = sampling;
-        this.sampled = new SampledClassifiers(set, settings, sampling);
+        this.sampled = new SampledClassifiers(set, settings, sampling, sketch);
+    }
+
+    /// The sketch of the classes where there are so many that questions need a shortlist; the same that
+    /// negatives are found by.
+    ///
+    /// @throws InterruptedException if the thread is interrupted
+    public Optional<ClassSketch> sketch() throws InterruptedException {
+        return set.classes().size() > Shortlist.WORTHWHILE ? Optional.of(sampled.sketch()) : Optional.empty();
     }
 
     /// The taxa above classes that divide the images: at least one image within, and at least one outside.
@@ -50,15 +66,13 @@ public final class TaxonClassifiers {
         return IntStream.range(0, taxonomy.size())
                 .filter(node -> {
                     int inside = classes.endWithin(taxonomy, node) - classes.firstWithin(node);
-                    return inside >= 2 && inside < classes.size() && branches(set, node) >= 2;
+                    return inside >= 2 && inside < classes.size() && branches(taxonomy, classes, node) >= 2;
                 })
                 .toArray();
     }
 
     /// How many children of a taxon hold classes, the taxon itself counting as one if it is a class.
-    private static int branches(TrainingSet set, int node) {
-        Taxonomy taxonomy = set.taxonomy();
-        Classes classes = set.classes();
+    private static int branches(Taxonomy taxonomy, Classes classes, int node) {
         int branches = classes.indexOf(node) >= 0 ? 1 : 0;
         int k = classes.firstWithin(node) + branches;
         int end = classes.endWithin(taxonomy, node);
@@ -112,7 +126,7 @@ public final class TaxonClassifiers {
     }
 
     private LabelledRows rows() {
-        return new LabelledRows(set.taxonomy(), set.nodes(), settings.balance());
+        return new LabelledRows(set.taxonomy(), set.nodes(), set.against(), settings.balance());
     }
 
     private WeightTable fit(int[] nodes, Extent extent) throws InterruptedException {
@@ -124,7 +138,7 @@ public final class TaxonClassifiers {
     }
 
     private WeightTable fitOnAll(int[] nodes, IntFunction<BinaryProblem> problem) throws InterruptedException {
-        FloatMatrix features = set.features().all();
+        FloatMatrix features = set.against().behind(set.features().all());
         int[] taxa = Arrays.stream(nodes).map(set.taxonomy()::id).toArray();
         WeightSheet sheet = new WeightSheet(taxa, features.columns());
         for (int from = 0; from < nodes.length; from += AT_ONCE) {

@@ -3,6 +3,8 @@ package io.ocellus.classify;
 import io.ocellus.taxonomy.Taxonomy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Labelled images to learn from, as rows of features. Immutable by agreement; may be shared between threads.
@@ -11,8 +13,10 @@ import java.util.stream.IntStream;
 /// @param features of `n` images, transformed as a query will be
 /// @param nodes `int[n]`, node of each row's label
 /// @param groups of each row: what must not be torn apart (photos of one observation, near-copies)
+/// @param against images beside the rows that are only known not to show something, by the same features
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record TrainingSet(Taxonomy taxonomy, FeatureRows features, int[] nodes, List<String> groups) {
+public record TrainingSet(
+        Taxonomy taxonomy, FeatureRows features, int[] nodes, List<String> groups, Counterexamples against) {
 
     /// @throws IllegalArgumentException if rows, labels and groups differ in number, or there are none
     public TrainingSet {
@@ -23,6 +27,11 @@ public record TrainingSet(Taxonomy taxonomy, FeatureRows features, int[] nodes, 
         }
     }
 
+    /// A set without counterexamples.
+    public TrainingSet(Taxonomy taxonomy, FeatureRows features, int[] nodes, List<String> groups) {
+        this(taxonomy, features, nodes, groups, Counterexamples.NONE);
+    }
+
     public int size() {
         return nodes.length;
     }
@@ -31,13 +40,23 @@ public record TrainingSet(Taxonomy taxonomy, FeatureRows features, int[] nodes, 
         return Classes.of(Arrays.stream(nodes));
     }
 
-    /// Some of the rows, in the order given.
+    /// Some of the rows, in the order given, with the counterexamples that share no group with the other rows.
+    /// Features that are not on the heap stay where they are.
     public TrainingSet select(int[] rows) {
         return new TrainingSet(
                 taxonomy,
-                new FeatureRows.InMemory(features.select(rows)),
+                features.view(rows),
                 Arrays.stream(rows).map(row -> nodes[row]).toArray(),
-                Arrays.stream(rows).mapToObj(groups::get).toList());
+                Arrays.stream(rows).mapToObj(groups::get).toList(),
+                against.isEmpty() ? against : against.without(groupsBeside(rows)));
+    }
+
+    private Set<String> groupsBeside(int[] rows) {
+        Set<Integer> selected = Arrays.stream(rows).boxed().collect(Collectors.toSet());
+        return IntStream.range(0, size())
+                .filter(row -> !selected.contains(row))
+                .mapToObj(groups::get)
+                .collect(Collectors.toSet());
     }
 
     /// How many rows are labelled with a taxon or one within it.

@@ -26,8 +26,8 @@ import java.util.zip.CRC32C;
 /// halves    weights, each row filled up with zeros to a multiple of 64 bytes
 /// ```
 ///
-/// Weights are mapped and not read: a table of 100,000 taxa costs nothing until it is asked, and then no heap. A
-/// reader checks every length against that of the file before it takes memory.
+/// Weights are mapped and not read: a table of 100,000 taxa costs nothing until it is asked, and then no heap.
+/// A reader checks every length against that of the file before it takes memory.
 public final class WeightFile {
 
     private static final byte[] MAGIC = "OCEWEIGH".getBytes(StandardCharsets.US_ASCII);
@@ -43,7 +43,8 @@ public final class WeightFile {
     /// Writes a table and forces it to the disk. The file must not be there yet.
     ///
     /// @throws IOException if it cannot be written; what was begun is left behind
-    public static void write(WeightTable table, Path file) throws IOException {
+    public static void write(WeightTable any, Path file) throws IOException {
+        WeightTable table = any.compact();
         ByteBuffer head = buffer((int) headBytes(table.size()));
         head.put(MAGIC)
                 .putInt(VERSION)
@@ -70,7 +71,8 @@ public final class WeightFile {
     }
 
     /// Reads what [#write] wrote; the weights stay in the file, which must not change while the table is used.
-    /// The mapping goes when the table is no longer reachable: a method that was replaced may still be answering.
+    /// The mapping goes when the table is no longer reachable: a method that was replaced may still be
+    /// answering.
     ///
     /// @throws IOException if the file cannot be read, or is not whole; the message names it
     public static WeightTable read(Path file) throws IOException {
@@ -100,7 +102,7 @@ public final class WeightFile {
             long weightBytes = (long) rows * WeightTable.stride(dimension);
             MemorySegment weights =
                     channel.map(FileChannel.MapMode.READ_ONLY, headBytes(rows), weightBytes, Arena.ofAuto());
-            return new WeightTable(taxa, biases, dimension, weights);
+            return new WeightTable(taxa, biases, dimension, weights).in(file);
         }
     }
 

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 /// same time.
 final class WeightSheet {
 
-    private static final long LARGE = 16 << 20; // bytes, beyond which weights are kept off the heap
+    static final long LARGE = 16 << 20; // bytes, beyond which weights are kept off the heap
     private static final int LINE = 64;
 
     private final int[] taxa;

@@ -1,6 +1,7 @@
 package io.ocellus.index;
 
 import io.ocellus.vector.Half;
+import io.ocellus.vector.HalfMatrix;
 import io.ocellus.vector.Kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Exact search: every query is compared with every vector, at the speed of the memory.
 ///
-/// Vectors lie outside the heap, as halves: 2 bytes a component, and about 50 bytes of heap a vector. With a file
-/// they are mapped from it, so the operating system keeps in memory what fits. The file is a cache that can be
-/// rebuilt from elsewhere: see [VectorFile] for what it promises in a crash.
+/// Vectors lie outside the heap, as halves: 2 bytes a component, and about 50 bytes of heap a vector. With a
+/// file they are mapped from it, so the operating system keeps in memory what fits. The file is a cache that
+/// can be rebuilt from elsewhere: see [VectorFile] for what it promises in a crash.
 ///
-/// Similarities are computed in double precision from the halves and rounded once, so that results do not depend
-/// on processor, kernel or threads; see [Query]. A pass that reads more than a few MiB is shared with `threads -
-/// 1` daemon threads, which the index owns until it is closed. Adding never waits for a search; see
+/// Similarities are computed in double precision from the halves and rounded once, so that results do not
+/// depend on processor, kernel or threads; see [Query]. A pass that reads more than a few MiB is shared with
+/// `threads - 1` daemon threads, which the index owns until it is closed. Adding never waits for a search; see
 /// [SimilarityIndex] for what several threads may do.
 public final class FlatIndex implements SimilarityIndex {
 
@@ -151,6 +152,36 @@ public final class FlatIndex implements SimilarityIndex {
         return nearest(new float[][] {query}, k, among).getFirst();
     }
 
+    @Override
+    public List<Neighbour> nearestOf(float[] query, int k, long[] ids) {
+        if (k < 1) {
+            throw new IllegalArgumentException("k = %d: ask for 1 neighbour or more".formatted(k));
+        }
+        Query prepared = prepare(query, Kernel.plain());
+        Lock reading = memory.readLock();
+        reading.lock();
+        try {
+            requireOpen();
+            int[] rows;
+            Rows known;
+            synchronized (changes) { // both of one moment
+                rows = LongStream.of(ids).distinct().mapToInt(table::row).toArray();
+                known = table.rows();
+            }
+            HalfMatrix matrix = table.matrix();
+            Best best = new Best(k);
+            for (int row : rows) {
+                if (row >= 0 && known.visible(row)) {
+                    float similarity = prepared.similarity(matrix.chunk(row), matrix.offset(row));
+                    best.offer(new Neighbour(known.ids()[row], similarity));
+                }
+            }
+            return best.inOrder();
+        } finally {
+            reading.unlock();
+        }
+    }
+
     /// Answers several queries in one pass over the vectors, which takes less than one pass each.
     ///
     /// @param queries `float[q][dimension]`
@@ -177,7 +208,8 @@ public final class FlatIndex implements SimilarityIndex {
     /// instead of memory. Searches and additions go on meanwhile. Does nothing without a file or with
     /// [Access#READ].
     ///
-    /// @throws UncheckedIOException if the disk does not take it all, for instance because it is full. The index
+    /// @throws UncheckedIOException if the disk does not take it all, for instance because it is full. The
+    ///     index
     /// works on as before, the file holds what it held, and a later call tries again.
     public void flush() {
         synchronized (flushing) {

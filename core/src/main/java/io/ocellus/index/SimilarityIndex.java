@@ -1,7 +1,9 @@
 package io.ocellus.index;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /// Vectors by id, and the nearest of them to a query.
 ///
@@ -40,6 +42,17 @@ public interface SimilarityIndex extends AutoCloseable {
     /// @throws IllegalArgumentException if the query has another dimension, a NaN or an infinity, or `k` is
     ///     below 1
     List<Neighbour> nearest(float[] query, int k, LongPredicate among);
+
+    /// The most similar of a few vectors, which are looked up one by one. The answer is that of a search among
+    /// them ([#nearest(float\[\], int, LongPredicate)]), without a pass over all others.
+    ///
+    /// @param k at most so many, 1 or more
+    /// @param ids of the vectors; those that the index does not hold are passed over
+    /// @return nearest first, equally near ones by id; immutable
+    default List<Neighbour> nearestOf(float[] query, int k, long[] ids) {
+        long[] sorted = LongStream.of(ids).sorted().toArray();
+        return nearest(query, k, id -> Arrays.binarySearch(sorted, id) >= 0);
+    }
 
     /// The most similar vectors of all.
     default List<Neighbour> nearest(float[] query, int k) {

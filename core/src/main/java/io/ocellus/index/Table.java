@@ -3,7 +3,8 @@ package io.ocellus.index;
 import io.ocellus.vector.Exact;
 import io.ocellus.vector.HalfMatrix;
 
-/// The vectors with their ids, as a list of changes: a row that adds or replaces, or a row of zeros that removes.
+/// The vectors with their ids, as a list of changes: a row that adds or replaces, or a row of zeros that
+/// removes.
 ///
 /// Any number of threads read [#rows] and the matrix below their size; one thread at a time changes the table,
 /// holding the owner's lock.
@@ -23,6 +24,11 @@ final class Table implements AutoCloseable {
 
     Rows rows() {
         return rows;
+    }
+
+    /// The row of an id, or [RowsById#NONE].
+    int row(long id) {
+        return newest.get(id);
     }
 
     boolean contains(long id) {

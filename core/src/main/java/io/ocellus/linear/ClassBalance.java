@@ -10,7 +10,6 @@ public final class ClassBalance {
 
     private static final double BETA = 0.999;
     private static final double TAU = 1;
-    private static final double GREATEST_MARGIN = 5; // of logits
     private static final double SCALE = 1;
 
     private final int[] counts;
@@ -97,8 +96,8 @@ public final class ClassBalance {
         return offsets;
     }
 
-    /// Margins proportional to `n_k^(-1/4)`. K. Cao, C. Wei, A. Gaidon, N. Arechiga, T. Ma, "Learning Imbalanced
-    /// Datasets with Label-Distribution-Aware Margin Loss", NeurIPS 2019, equation 13.
+    /// Margins proportional to `n_k^(-1/4)`. K. Cao, C. Wei, A. Gaidon, N. Arechiga, T. Ma, "Learning
+    /// Imbalanced Datasets with Label-Distribution-Aware Margin Loss", NeurIPS 2019, equation 13.
     ///
     /// @param greatest the margin of the smallest class, 0 or more
     /// @return `double[k]`
@@ -110,15 +109,17 @@ public final class ClassBalance {
         return margins;
     }
 
-    /// The loss of a choice with its usual constants.
-    public SoftmaxLoss loss(Balance balance) {
+    /// The loss of a treatment with its usual constants.
+    ///
+    /// @param greatestMargin of the smallest class, between logits, 0 or more; counts for LDAM only
+    public SoftmaxLoss loss(TailTreatment treatment, double greatestMargin) {
         SoftmaxLoss even = SoftmaxLoss.even(counts.length);
-        return switch (balance) {
+        return switch (treatment) {
             case NONE -> even;
             case EFFECTIVE_NUMBER -> even.withWeights(effectiveNumbers(BETA));
             case INVERSE_COUNT -> even.withWeights(inverseCounts());
             case LOGIT_ADJUSTMENT -> even.withOffsets(logOfShares(TAU));
-            case LDAM -> even.withMargins(margins(GREATEST_MARGIN), SCALE);
+            case LDAM -> even.withMargins(margins(greatestMargin), SCALE);
         };
     }
 

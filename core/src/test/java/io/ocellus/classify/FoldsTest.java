@@ -69,6 +69,29 @@ class FoldsTest {
     }
 
     @Test
+    void aSampleHoldsOutWholeGroupsOnceAndLearnsFromAllOthers() {
+        Folds folds = Folds.sampled(PHOTOS.set(), 20, 3);
+        assertThat(folds.isSample()).isTrue();
+        assertThat(folds.count()).isEqualTo(1);
+        int[] held = folds.held();
+        assertThat(held.length).isBetween(18, 20);
+        assertThat(folds.held(0)).isEqualTo(held);
+        assertThat(folds.learned(0))
+                .hasSize(PHOTOS.nodes().length - held.length)
+                .doesNotContain(held);
+        for (int row : held) {
+            for (int other = 0; other < PHOTOS.nodes().length; other++) {
+                boolean together =
+                        PHOTOS.groups().get(row).equals(PHOTOS.groups().get(other));
+                assertThat(!together || folds.of(other) == 0).isTrue();
+            }
+        }
+        assertThat(Folds.sampled(PHOTOS.set(), 20, 3).held()).isEqualTo(held);
+        assertThat(Folds.sampled(PHOTOS.set(), 20, 4).held()).isNotEqualTo(held);
+        assertThat(Folds.of(PHOTOS.set(), 3, 1).isSample()).isFalse();
+    }
+
+    @Test
     void areTheSameForTheSameSeedAndOthersForAnother() {
         int[] one = held(Folds.of(PHOTOS.set(), 5, 7));
         assertThat(held(Folds.of(PHOTOS.set(), 5, 7))).isEqualTo(one);
@@ -99,5 +122,36 @@ class FoldsTest {
         assertThatThrownBy(() -> Folds.of(PHOTOS.set(), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("use 2 or more");
+    }
+
+    @Test
+    void taxaAreHiddenWholeAndEachOnce() {
+        Folds folds = Folds.ofTaxa(PHOTOS.set(), 5, 1);
+        Map<Integer, Integer> foldOf = new HashMap<>();
+        for (int row = 0; row < PHOTOS.nodes().length; row++) {
+            Integer former = foldOf.put(PHOTOS.nodes()[row], folds.of(row));
+            assertThat(former).as("row %d", row).isIn(null, folds.of(row));
+        }
+        assertThat(foldOf.values()).containsOnly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void aTaxonAboveOtherClassesIsNeverHidden() {
+        int[] labels = PHOTOS.nodes().clone();
+        int genus = PHOTOS.taxonomy().parent(labels[0]);
+        labels[0] = genus;
+        Folds folds = Folds.ofTaxa(PHOTOS.labelled(labels).set(), 5, 1);
+        assertThat(folds.of(0)).isEqualTo(-1);
+        for (int fold = 0; fold < folds.count(); fold++) {
+            assertThat(folds.learned(fold)).contains(0);
+            assertThat(folds.held(fold)).doesNotContain(0);
+        }
+    }
+
+    @Test
+    void oneTaxonCannotBeHidden() {
+        int[] same = new int[PHOTOS.nodes().length];
+        Arrays.fill(same, PHOTOS.nodes()[0]);
+        assertThat(Folds.ofTaxa(PHOTOS.labelled(same).set(), 5, 1).count()).isZero();
     }
 }

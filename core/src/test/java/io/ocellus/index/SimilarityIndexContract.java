@@ -74,6 +74,21 @@ abstract class SimilarityIndexContract {
     }
 
     @Test
+    void theMostSimilarOfAFewAreThoseOfASearchNarrowedToThem() {
+        fill(index, 500);
+        index.remove(7);
+        index.add(90, random.half(DIMENSION)); // in another place now
+        long[] few = {499, 3, 7, 90, 90, 250, 12_345};
+        float[] query = random.query(DIMENSION);
+        for (int k : new int[] {1, 2, 10}) {
+            assertThat(index.nearestOf(query, k, few))
+                    .isNotEmpty()
+                    .isEqualTo(index.nearest(query, k, id -> LongStream.of(few).anyMatch(one -> one == id)));
+        }
+        assertThat(index.nearestOf(query, 3, new long[0])).isEmpty();
+    }
+
+    @Test
     void topKIsAPrefixOfTopKPlusOne() {
         fill(index, 400);
         float[] query = random.query(DIMENSION);

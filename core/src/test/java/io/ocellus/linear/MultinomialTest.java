@@ -108,12 +108,13 @@ class MultinomialTest {
     /// Ten rows of one class against a thousand: every remedy finds more of the ten than doing nothing.
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void findsMoreOfASmallClassWithARemedy(Balance balance) throws Exception {
+    void findsMoreOfASmallClassWithARemedy(TailTreatment treatment) throws Exception {
         Tail tail = new Tail(47);
         SoftmaxSettings settings = SoftmaxSettings.DEFAULT.withCost(10); // margins need freedom: not at 0.1
         ClassBalance classes = ClassBalance.of(tail.labels, 2);
-        SoftmaxSolution none = Multinomial.solve(tail.rows, tail.labels, classes.loss(Balance.NONE), settings, 1);
-        SoftmaxSolution some = Multinomial.solve(tail.rows, tail.labels, classes.loss(balance), settings, 1);
+        SoftmaxSolution none =
+                Multinomial.solve(tail.rows, tail.labels, classes.loss(TailTreatment.NONE, 0), settings, 1);
+        SoftmaxSolution some = Multinomial.solve(tail.rows, tail.labels, classes.loss(treatment, 5), settings, 1);
         assertThat(tail.found(some)).isGreaterThan(tail.found(none));
     }
 
@@ -195,7 +196,8 @@ class MultinomialTest {
         return Multinomial.solve(drawn.matrix(), drawn.labels().values(), loss, settings, threads);
     }
 
-    /// A thousand rows of class 0 and ten of class 1 to learn from, and as many of class 1 to find as of class 0.
+    /// A thousand rows of class 0 and ten of class 1 to learn from, and as many of class 1 to find as of class
+    /// 0.
     private static final class Tail {
         private final FloatMatrix rows = new FloatMatrix(1010, 4);
         private final int[] labels = new int[1010];
