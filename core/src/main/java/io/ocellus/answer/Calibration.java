@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ocellus.answer.HeldOut.Question;
 import io.ocellus.answer.Isotonic.Statement;
 import io.ocellus.classify.Classes;
+import io.ocellus.classify.Nearest;
 import io.ocellus.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,15 +17,28 @@ import java.util.OptionalDouble;
 ///
 /// @param temperature of the scores, above 0
 /// @param curve from these probabilities to observed shares; absent where the temperature alone does as well
+/// @param doubt whether a photo shows a taxon that was never learnt; absent where no taxa were hidden to find
+///     out
 /// @param promises for each error rate that was asked for, smallest first
 /// @param photos held-out photos that all this rests on
 /// @param groups how many of them are independent (observations)
+/// @param unknownShare share of photos of taxa never learnt that the promises were made for, [0, 1)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record Calibration(double temperature, Optional<Isotonic> curve, List<Kept> promises, int photos, int groups) {
+public record Calibration(
+        double temperature,
+        Optional<Isotonic> curve,
+        Optional<Doubt> doubt,
+        List<Kept> promises,
+        int photos,
+        int groups,
+        double unknownShare) {
 
     /// For a method that nothing was held out for: its scores are taken as logarithms of probabilities, and a
     /// majority decides.
     public static final Calibration NONE = new Calibration(Temperature.UNFITTED, Optional.empty(), List.of(), 0, 0);
+
+    /* Taxa are parted so that no photo is judged by a doubt that was fitted on its own taxon. */
+    private static final int PARTS = 5;
 
     /// The error rates for which thresholds are looked for, whatever was asked for.
     public static final List<Double> USUAL_ERRORS = List.of(0.01, 0.02, 0.05, 0.1, 0.2);
@@ -42,25 +56,79 @@ public record Calibration(double temperature, Optional<Isotonic> curve, List<Kep
                 .toList();
     }
 
+    /// Of a method that nothing is known about strangers of.
+    Calibration(double temperature, Optional<Isotonic> curve, List<Kept> promises, int photos, int groups) {
+        this(temperature, curve, Optional.empty(), promises, photos, groups, 0);
+    }
+
     /// A promise, and the threshold that keeps it; no threshold where too few photos were held out to keep it.
     public record Kept(Promise promise, OptionalDouble threshold) {}
 
-    /// Learns from held-out photos.
+    /// Learns from held-out photos, all of taxa that were learnt.
     ///
     /// @param confidence of every promise, (0, 1)
     /// @param errors error rates to find thresholds for
     public static Calibration fit(HeldOut heldOut, double confidence, List<Double> errors) {
+        return fit(heldOut, heldOut.with(List.of()), 0, confidence, errors);
+    }
+
+    /// Learns from held-out photos, and from photos whose taxa were hidden.
+    ///
+    /// @param strangers what was said of photos by a method that never saw their taxa; their groups are those
+    ///     of `heldOut`
+    /// @param unknownShare share of photos that show a taxon never learnt, [0, 1): what promises are made for
+    /// @param confidence of every promise, (0, 1)
+    /// @param errors error rates to find thresholds for
+    public static Calibration fit(
+            HeldOut heldOut, HeldOut strangers, double unknownShare, double confidence, List<Double> errors) {
         double temperature = Temperature.fit(heldOut);
         Optional<Isotonic> curve = curve(heldOut, temperature);
-        Calibration unpromised = new Calibration(temperature, curve, List.of(), 0, 0);
-        List<Trial> trials = unpromised.trials(heldOut);
+        Calibration plain = new Calibration(temperature, curve, List.of(), 0, 0);
+        Optional<Doubt> doubt =
+                unknownShare > 0 ? Doubt.fit(plain, heldOut, strangers, unknownShare) : Optional.empty();
+        double share = doubt.isPresent() ? unknownShare : 0;
+        List<Trial> known = new ArrayList<>();
+        List<Trial> strange = new ArrayList<>();
+        for (int part = 0; part < (doubt.isPresent() ? PARTS : 1); part++) {
+            Calibration parted = doubt.isPresent() ? plain.doubting(heldOut, strangers, share, part) : plain;
+            known.addAll(parted.trials(doubt.isPresent() ? part(heldOut, part, true) : heldOut));
+            strange.addAll(parted.trials(part(strangers, part, true)));
+        }
         List<Kept> promises = errors.stream()
                 .distinct()
                 .map(error -> new Promise(error, confidence))
-                .map(promise -> new Kept(promise, promise.threshold(trials)))
+                .map(promise -> new Kept(promise, promise.threshold(known, strange, share)))
                 .toList();
-        int groups = (int) trials.stream().map(Trial::group).distinct().count();
-        return new Calibration(temperature, curve, promises, trials.size(), groups);
+        int groups = (int) known.stream().map(Trial::group).distinct().count();
+        return new Calibration(temperature, curve, doubt, promises, known.size(), groups, share);
+    }
+
+    /// The same with a doubt that was fitted on the taxa of all other parts.
+    private Calibration doubting(HeldOut heldOut, HeldOut strangers, double share, int part) {
+        Optional<Doubt> doubt = Doubt.fit(this, part(heldOut, part, false), part(strangers, part, false), share);
+        return new Calibration(temperature, curve, doubt, promises, photos, groups, share);
+    }
+
+    /// The questions about the taxa of one part, or about those of all others.
+    private static HeldOut part(HeldOut heldOut, int part, boolean inside) {
+        return heldOut.with(heldOut.questions().stream()
+                .filter(question -> (heldOut.classes().firstWithin(question.truth()) % PARTS == part) == inside)
+                .toList());
+    }
+
+    /// The same for photos that are certain to show a taxon that was learnt: no doubt is cast on them.
+    public Calibration amongKnown() {
+        return new Calibration(temperature, curve, promises, photos, groups);
+    }
+
+    /// What is thought of one photo, strangers considered.
+    ///
+    /// @param nearest labelled photos most like it, as many as `neighbours` asks
+    public Judgement judge(Taxonomy taxonomy, Classes classes, float[] scores, Nearest nearest) {
+        Posterior posterior = posterior(taxonomy, classes, scores);
+        return doubt.map(
+                        fitted -> fitted.judge(posterior, taxonomy, classes, Doubt.best(scores) / temperature, nearest))
+                .orElseGet(() -> Judgement.of(posterior));
     }
 
     /// The probabilities of one photo.
@@ -90,7 +158,8 @@ public record Calibration(double temperature, Optional<Isotonic> curve, List<Kep
         return heldOut.questions().stream()
                 .map(question -> Trial.of(
                         heldOut.taxonomy(),
-                        posterior(heldOut.taxonomy(), heldOut.classes(), question.scores()),
+                        judge(heldOut.taxonomy(), heldOut.classes(), question.scores(), question.nearest())
+                                .path(),
                         question.truth(),
                         question.group()))
                 .toList();
@@ -113,9 +182,7 @@ public record Calibration(double temperature, Optional<Isotonic> curve, List<Kep
 
     /// Half of the photos, whole groups at a time.
     private static List<Question> half(List<Question> questions, int parity) {
-        return questions.stream()
-                .filter(question -> (question.group().hashCode() & 1) == parity)
-                .toList();
+        return questions.stream().filter(question -> question.half() == parity).toList();
     }
 
     private static Isotonic curve(HeldOut heldOut, List<Question> questions, double temperature) {

@@ -2,22 +2,25 @@ package io.ocellus.answer;
 
 import io.ocellus.classify.Classes;
 import io.ocellus.classify.Method;
+import io.ocellus.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// `auto`: several methods as one. Each gives the logarithm of its probabilities, and their weighted sum is the
 /// score: G. E. Hinton, "Training Products of Experts by Minimizing Contrastive Divergence", Neural Computation
 /// 14, 2002, section 1, with weights fitted on held-out photos ([Stacking]).
 ///
-/// A class that some methods do not know (it was labelled after they were trained) is judged by the others, as if
-/// the silent ones agreed with them. Shared between threads as its methods are.
+/// A class that some methods do not know (it was labelled after they were trained) is judged by the others, as
+/// if the silent ones agreed with them. Shared between threads as its methods are.
 public final class Combined implements Method {
 
     public static final String NAME = "auto";
 
     private final Classes classes;
     private final List<Part> parts;
+    private final Optional<BranchPool> pool;
 
     /// A method, and what its voice is worth.
     ///
@@ -25,10 +28,26 @@ public final class Combined implements Method {
     /// @param weight 0 or more
     public record Part(Method method, double temperature, double weight) {}
 
+    /// The same weights everywhere.
+    ///
     /// @param classes of all methods together
     public Combined(Classes classes, List<Part> parts) {
         this.classes = classes;
         this.parts = List.copyOf(parts);
+        this.pool = Optional.empty();
+    }
+
+    /// Weights that differ from branch to branch; where none are given, those of the parts hold.
+    ///
+    /// @param classes of all methods together
+    public Combined(Taxonomy taxonomy, Classes classes, List<Part> parts, BranchWeights branches) {
+        this.classes = classes;
+        this.parts = List.copyOf(parts);
+        this.pool = Optional.of(BranchPool.of(taxonomy, classes, branches, weights(parts)));
+    }
+
+    private static double[] weights(List<Part> parts) {
+        return parts.stream().mapToDouble(Part::weight).toArray();
     }
 
     @Override
@@ -50,7 +69,8 @@ public final class Combined implements Method {
         for (int m = 0; m < parts.size(); m++) {
             logProbabilities.add(logProbabilities(voices.get(m), parts.get(m).temperature()));
         }
-        return sum(logProbabilities, parts.stream().mapToDouble(Part::weight).toArray());
+        return pool.map(forkByFork -> forkByFork.scores(logProbabilities))
+                .orElseGet(() -> sum(logProbabilities, weights(parts)));
     }
 
     private float[] aligned(Classes known, float[] scores) {

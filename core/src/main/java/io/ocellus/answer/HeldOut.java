@@ -1,6 +1,7 @@
 package io.ocellus.answer;
 
 import io.ocellus.classify.Classes;
+import io.ocellus.classify.Nearest;
 import io.ocellus.taxonomy.Taxonomy;
 import java.util.List;
 
@@ -19,8 +20,28 @@ public record HeldOut(Taxonomy taxonomy, Classes classes, List<Question> questio
     /// @param truth node of the label; it need not be a class: a photo of a taxon that the method never saw is
     ///     answered rightly by an ancestor, or by nothing
     /// @param group what stands or falls together (an observation)
+    /// @param nearest labelled photos most like it, of those that the method learnt from
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Question(float[] scores, int truth, String group) {}
+    public record Question(float[] scores, int truth, String group, Nearest nearest) {
+
+        /// A photo whose likes were not looked for.
+        public Question(float[] scores, int truth, String group) {
+            this(scores, truth, group, Nearest.NONE);
+        }
+
+        /// Which of two halves of all questions it belongs to, 0 or 1: whole groups at a time.
+        public int half() {
+            return group.hashCode() & 1;
+        }
+    }
+
+    /// One half of the questions.
+    ///
+    /// @param parity 0 or 1
+    public HeldOut half(int parity) {
+        return with(
+                questions.stream().filter(question -> question.half() == parity).toList());
+    }
 
     /// The mean of -log p(truth), in nats, over the photos whose truth the method could name, under the
     /// temperature that makes it least; 0 if there are none.

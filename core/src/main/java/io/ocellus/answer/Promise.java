@@ -1,12 +1,7 @@
 package io.ocellus.answer;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /// "Of the answers given, no more than this share is wrong", and the threshold that keeps it.
 ///
@@ -40,8 +35,30 @@ public record Promise(double error, double confidence) {
     /// @param trials held-out photos
     /// @return empty if too few photos speak for any threshold
     public OptionalDouble threshold(List<Trial> trials) {
+        return lowest(Tally.of(trials));
+    }
+
+    /// The lowest threshold that keeps the promise twice: among photos of taxa that were learnt, and among
+    /// photos of which a share are of taxa that were not. Both hypotheses must be rejected at once, and the
+    /// larger p-value says whether they are (R. L. Berger, "Multiparameter Hypothesis Testing and Acceptance
+    /// Sampling", Technometrics 24, 1982: intersection-union).
+    ///
+    /// @param known held-out photos, asked of a method that learnt their taxa
+    /// @param strangers the same photos, or some of them, asked of a method from which their taxa were hidden;
+    ///     each in the group that it has among the known ones
+    /// @param share of photos that show a taxon never learnt, [0, 1)
+    /// @return empty if too few photos speak for any threshold
+    public OptionalDouble threshold(List<Trial> known, List<Trial> strangers, double share) {
+        if (strangers.isEmpty() || share == 0) {
+            return threshold(known);
+        }
+        Tally ofKnown = Tally.of(known);
+        Tally mixed = Mixture.of(known, strangers, share);
+        return lowest((threshold, rate) -> Math.max(ofKnown.pValue(threshold, rate), mixed.pValue(threshold, rate)));
+    }
+
+    private OptionalDouble lowest(Tally tally) {
         double each = (1 - confidence) / STARTS.length; // Bonferroni over the starts
-        Tally tally = Tally.of(trials);
         OptionalDouble lowest = OptionalDouble.empty();
         for (double start : STARTS) {
             double threshold = start;
@@ -60,81 +77,5 @@ public record Promise(double error, double confidence) {
     /// steps of the probability below one half.
     private static double below(double threshold) {
         return threshold > 0.5 ? 1 - Math.min(0.5, (1 - threshold) * 1.05) : threshold - 1.0 / GRID;
-    }
-
-    /// Wrong and given answers among single photos, or by group.
-    private sealed interface Tally {
-
-        double pValue(double threshold, double error);
-
-        static Tally of(List<Trial> trials) {
-            long groups = trials.stream().map(Trial::group).distinct().count();
-            return groups == trials.size() ? new Singles(trials) : new Groups(trials);
-        }
-    }
-
-    /* Sorted, so that a threshold is answered by a search. */
-    private static final class Singles implements Tally {
-
-        private final double[] answeredUpTo;
-        private final double[] wrongUpTo;
-
-        Singles(List<Trial> trials) {
-            answeredUpTo =
-                    trials.stream().mapToDouble(Trial::answeredUpTo).sorted().toArray();
-            wrongUpTo = trials.stream().mapToDouble(Trial::wrongUpTo).sorted().toArray();
-        }
-
-        @Override
-        public double pValue(double threshold, double error) {
-            return Evidence.binomial(from(wrongUpTo, threshold), from(answeredUpTo, threshold), error);
-        }
-
-        /// How many numbers are at least as large as a threshold.
-        private static int from(double[] sorted, double threshold) {
-            int low = 0;
-            int high = sorted.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (sorted[middle] < threshold) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return sorted.length - low;
-        }
-    }
-
-    /* Every group of which a photo is answered counts once, whatever its size (the others say nothing either way, and
-     * would only dilute what these say). Its loss is wrong - error * answered + error, both as shares of the group's
-     * photos: a number in [0, 1] whose expectation is above `error` just when the promise is broken. */
-    private static final class Groups implements Tally {
-
-        private final Collection<List<Trial>> groups;
-
-        Groups(List<Trial> trials) {
-            Map<String, List<Trial>> byName = new LinkedHashMap<>();
-            trials.forEach(trial -> byName.computeIfAbsent(trial.group(), g -> new ArrayList<>())
-                    .add(trial));
-            groups = new TreeMap<>(byName).values(); // sums do not depend on the order of photos
-        }
-
-        @Override
-        public double pValue(double threshold, double error) {
-            double sum = 0;
-            int count = 0;
-            for (List<Trial> group : groups) {
-                int answered = 0;
-                int wrong = 0;
-                for (Trial trial : group) {
-                    answered += trial.isAnswered(threshold) ? 1 : 0;
-                    wrong += trial.isWrong(threshold) ? 1 : 0;
-                }
-                sum += answered == 0 ? 0 : (wrong - error * answered) / group.size() + error;
-                count += answered == 0 ? 0 : 1;
-            }
-            return count == 0 ? 1 : Evidence.hoeffdingBentkus(sum / count, count, error);
-        }
     }
 }

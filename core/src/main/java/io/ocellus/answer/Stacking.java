@@ -3,21 +3,28 @@ package io.ocellus.answer;
 import io.ocellus.answer.HeldOut.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// What each method's voice is worth when all speak together: weights that make the log loss of held-out photos
 /// least. D. H. Wolpert, "Stacked Generalization", Neural Networks 5, 1992, with weights of 0 or more as in L.
 /// Breiman, "Stacked Regressions", Machine Learning 24, 1996.
 ///
-/// Few photos can mislead even a handful of weights. So the mixture is also fitted on each half of the photos and
-/// tried on the other, and where it does not beat the best single method there, that method alone is taken.
+/// Few photos can mislead even a handful of weights. So the mixture is also fitted on each half of the photos
+/// and tried on the other, and where it does not beat the best single method there, that method alone is taken.
+///
+/// Weights may differ from branch to branch of the tree ([BranchWeights]). They are many, so they must earn
+/// their place more clearly: on the halves they were not fitted on, they must lower the log loss by more than
+/// one standard error of the difference (the rule of one standard error: L. Breiman, J. Friedman, R. Olshen,
+/// C. Stone, "Classification and Regression Trees", Wadsworth 1984, section 3.4.3).
 public final class Stacking {
 
-    private static final double LARGEST = 4;
-    private static final int ROUNDS = 6;
     private static final int ENOUGH = 2000; // photos
-    private static final double FINE = 1e-2; // a smaller change of a weight changes no answer
+    private static final double[] STRENGTHS = {3, 30}; // of the pull to the weights above, in nats
     private static final double SHRINKAGE = 1e-3; // pulls weights together where the photos do not tell them apart
 
     private final List<HeldOut> methods;
@@ -35,14 +42,14 @@ public final class Stacking {
             }
         }
         this.voices = IntStream.range(0, methods.getFirst().questions().size())
-                .mapToObj(this::voices)
+                .mapToObj(question -> voices(methods, question))
                 .toList();
     }
 
-    private List<float[]> voices(int question) {
-        return IntStream.range(0, methods.size())
+    private List<float[]> voices(List<HeldOut> heard, int question) {
+        return IntStream.range(0, heard.size())
                 .mapToObj(m -> Combined.logProbabilities(
-                        methods.get(m).questions().get(question).scores(), temperatures[m]))
+                        heard.get(m).questions().get(question).scores(), temperatures[m]))
                 .toList();
     }
 
@@ -64,15 +71,88 @@ public final class Stacking {
         return mixed < loss(all, alone) * all.length ? fit(all) : alone;
     }
 
+    /// Weights fork by fork, if they have earned their place over these.
+    ///
+    /// @param weights as [#weights] gives them
+    public Optional<BranchWeights> branches(double[] weights) {
+        HeldOut any = methods.getFirst();
+        Forks forks = Forks.of(any.taxonomy(), any.classes());
+        int[] all = asked();
+        int[] even = half(all, 0);
+        int[] odd = half(all, 1);
+        if (methods.size() < 2 || forks.count() < 2 || even.length == 0 || odd.length == 0) {
+            return Optional.empty();
+        }
+        BranchStacking branches = new BranchStacking(any.taxonomy(), forks, voices);
+        int[] truths = IntStream.range(0, voices.size()).map(this::truth).toArray();
+        double[] losses = new double[voices.size()];
+        boolean mixes = Arrays.stream(weights).filter(weight -> weight > 0).count() > 1;
+        double[] fromEven = fit(even);
+        double[] fromOdd = fit(odd);
+        fill(losses, odd, q -> scores(q, mixes ? fromEven : weights));
+        fill(losses, even, q -> scores(q, mixes ? fromOdd : weights));
+        double best = 0;
+        double strength = 0;
+        for (double tried : STRENGTHS) {
+            double[] tree = losses.clone();
+            double[][] evenTree = branches.fit(even, truths, fromEven, tried);
+            double[][] oddTree = branches.fit(odd, truths, fromOdd, tried);
+            fill(tree, odd, q -> branches.scores(q, evenTree));
+            fill(tree, even, q -> branches.scores(q, oddTree));
+            double gain = gainBeyondError(all, losses, tree);
+            if (gain > best) {
+                best = gain;
+                strength = tried;
+            }
+        }
+        if (strength == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(branches.kept(branches.fit(all, truths, fit(all), strength)));
+    }
+
+    private void fill(double[] losses, int[] questions, IntFunction<float[]> says) {
+        Arrays.stream(questions).parallel().forEach(q -> losses[q] = LogLoss.of(says.apply(q), truth(q), 1));
+    }
+
+    /// By how much losses fall, less one standard error of that over groups.
+    private double gainBeyondError(int[] questions, double[] before, double[] after) {
+        Map<String, Double> byGroup = new LinkedHashMap<>();
+        for (int q : questions) {
+            byGroup.merge(methods.getFirst().questions().get(q).group(), before[q] - after[q], Double::sum);
+        }
+        double gain = byGroup.values().stream().mapToDouble(g -> g).sum();
+        double mean = gain / byGroup.size();
+        double squares = byGroup.values().stream()
+                .mapToDouble(g -> (g - mean) * (g - mean))
+                .sum();
+        return gain - Math.sqrt(squares);
+    }
+
     /// What the mixture says of the held-out photos.
     public HeldOut combined(double[] weights) {
-        List<Question> questions = methods.getFirst().questions();
+        return combined(weights, Optional.empty());
+    }
+
+    /// What the mixture says of the held-out photos, perhaps fork by fork.
+    public HeldOut combined(double[] weights, Optional<BranchWeights> branches) {
+        return combined(weights, branches, methods);
+    }
+
+    /// What the mixture says of other photos, with the temperatures of the held-out ones.
+    ///
+    /// @param others what each method said of them: the same photos in the same order, over the same classes
+    public HeldOut combined(double[] weights, Optional<BranchWeights> branches, List<HeldOut> others) {
+        HeldOut any = others.getFirst();
+        Optional<BranchPool> pool = branches.map(of -> BranchPool.of(any.taxonomy(), any.classes(), of, weights));
         List<Question> combined = new ArrayList<>();
-        for (int q = 0; q < questions.size(); q++) {
-            Question question = questions.get(q);
-            combined.add(new Question(scores(q, weights), question.truth(), question.group()));
+        for (int q = 0; q < any.questions().size(); q++) {
+            Question question = any.questions().get(q);
+            List<float[]> said = voices(others, q);
+            float[] scores = pool.map(of -> of.scores(said)).orElseGet(() -> Combined.sum(said, weights));
+            combined.add(new Question(scores, question.truth(), question.group(), question.nearest()));
         }
-        return methods.getFirst().with(combined);
+        return others.getFirst().with(combined);
     }
 
     /// As many photos as tell a handful of weights apart, evenly from all.
@@ -136,22 +216,9 @@ public final class Stacking {
         return weights;
     }
 
-    /// One weight after the other; the loss has a single valley, so this ends at its bottom.
     private double[] fit(int[] questions) {
-        double[] weights = new double[methods.size()];
-        Arrays.fill(weights, 1.0 / methods.size());
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int m = 0; m < weights.length; m++) {
-                int moved = m;
-                weights[m] = LogLoss.least(w -> loss(questions, with(weights, moved, w)), 0, LARGEST, FINE);
-            }
-        }
-        return weights;
-    }
-
-    private static double[] with(double[] weights, int place, double weight) {
-        double[] changed = weights.clone();
-        changed[place] = weight;
-        return Arrays.stream(changed).sum() > 0 ? changed : weights;
+        double[] even = new double[methods.size()];
+        Arrays.fill(even, 1.0 / methods.size());
+        return LogLoss.leastWeights(weights -> loss(questions, weights), even);
     }
 }

@@ -11,10 +11,10 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// The guarantee, by simulation. Photos state a confidence u, even in [0, 1], and are wrong with a chance of e(u)
-/// that is known, so the share of wrong ones among answers with a confidence of t or more is the mean of e over
-/// [t, 1]. That share must be above the promise in at most 5% of the draws of a calibration set; three standard
-/// deviations of 1,000 draws are 2% more.
+/// The guarantee, by simulation. Photos state a confidence u, even in [0, 1], and are wrong with a chance of
+/// e(u) that is known, so the share of wrong ones among answers with a confidence of t or more is the mean of e
+/// over [t, 1]. That share must be above the promise in at most 5% of the draws of a calibration set; three
+/// standard deviations of 1,000 draws are 2% more.
 class PromiseTest {
 
     private static final int DRAWS = 1000;
@@ -160,5 +160,44 @@ class PromiseTest {
             assertThatThrownBy(() -> new Promise(bad, 0.95)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> new Promise(0.05, bad)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    /* Every photo is asked about as a known one and as a stranger. Errors of both are known curves of a confidence
+     * drawn for each, so the error of the mixture at every threshold is known too. */
+    @Test
+    void isKeptForAMixtureWithStrangers() {
+        DoubleUnaryOperator known = u -> 0.1 * (1 - u) * (1 - u);
+        DoubleUnaryOperator strange = u -> 0.6 * (1 - u);
+        double share = 0.2;
+        SplittableRandom random = new SplittableRandom(8);
+        int broken = 0;
+        int promised = 0;
+        for (int draw = 0; draw < 300; draw++) {
+            OptionalDouble threshold =
+                    STANDARD.threshold(singles(random, 4000, known), singles(random, 4000, strange), share);
+            if (threshold.isPresent()) {
+                double t = threshold.getAsDouble();
+                promised++;
+                broken += (1 - share) * above(t, known) + share * above(t, strange) > STANDARD.error() ? 1 : 0;
+            }
+        }
+        assertThat(promised).isGreaterThan(250);
+        assertThat(broken).as("5% of 300, and three standard deviations").isLessThan(27);
+    }
+
+    @Test
+    void strangersOnlyEverRaiseTheThreshold() {
+        SplittableRandom random = new SplittableRandom(9);
+        List<Trial> known = singles(random, 1000, u -> 0.1 * (1 - u));
+        List<Trial> strange = singles(random, 1000, u -> 0.9 * (1 - u));
+        double alone = STANDARD.threshold(known).orElseThrow();
+        assertThat(STANDARD.threshold(known, strange, 0)).hasValue(alone);
+        double former = alone;
+        for (double share : new double[] {0.05, 0.1, 0.2, 0.4}) {
+            double threshold = STANDARD.threshold(known, strange, share).orElse(1);
+            assertThat(threshold).as("share %s", share).isGreaterThanOrEqualTo(former);
+            former = threshold;
+        }
+        assertThat(former).isGreaterThan(alone);
     }
 }
