@@ -1,9 +1,11 @@
 package io.ocellus.training;
 
+import io.ocellus.answer.HeldOut;
 import io.ocellus.classify.Centroids;
 import io.ocellus.classify.Centroids.Extent;
 import io.ocellus.classify.Centroids.Similarity;
 import io.ocellus.classify.LinearPaths.Tables;
+import io.ocellus.classify.LinearSettings;
 import io.ocellus.classify.SharedCovariance;
 import io.ocellus.classify.TaxonClassifiers;
 import io.ocellus.classify.TrainingSet;
@@ -18,24 +20,27 @@ final class CentroidsFit {
     static final String SHARED = "shared covariance";
 
     private final CrossValidation validation;
-    private Candidate best;
+    private final String recipe;
+    private Election best;
     private String similarity = COSINE;
 
-    CentroidsFit(CrossValidation validation, Steps steps) throws InterruptedException {
+    /// @param recipe of the transform, in words
+    CentroidsFit(CrossValidation validation, Lessons lessons, String recipe, Steps steps) throws InterruptedException {
         this.validation = validation;
-        steps.begin("centroids");
+        this.recipe = recipe;
+        steps.begin("centroids, %s".formatted(recipe));
         this.best = tryKinships(COSINE);
-        if (validation.set().size() > validation.set().classes().size()) { // else no class has a spread
-            steps.begin("centroids with shared covariance");
-            Candidate shared = tryKinships(SHARED);
-            if (shared.isBetterThan(best)) {
-                best = shared;
+        if (lessons.nodes().length > lessons.taxa()) { // else no class has a spread
+            steps.begin("centroids with shared covariance, %s".formatted(recipe));
+            Election shared = tryKinships(SHARED);
+            if (shared.elected().all().areBetterThan(best.elected().all())) {
                 similarity = SHARED;
             }
+            best = best.or(shared);
         }
     }
 
-    Candidate best() {
+    Election best() {
         return best;
     }
 
@@ -44,20 +49,35 @@ final class CentroidsFit {
     }
 
     /// The tables of all images.
-    Tables tables() {
-        return tables(validation.set(), similarity).withKinship(best.value());
+    Tables tables(TrainingSet all) throws InterruptedException {
+        return tables(all, similarity).withKinship(best.elected().value());
     }
 
-    private Candidate tryKinships(String tried) throws InterruptedException {
+    /// What means say of photos whose taxa are hidden from them.
+    ///
+    /// @param hidden folds over taxa, with the same features
+    HeldOut strangers(CrossValidation hidden) throws InterruptedException {
+        return Kinships.heldOut(
+                hidden,
+                TrainingSettings.CENTROIDS,
+                ofFolds(hidden, similarity),
+                best.elected().value());
+    }
+
+    private Election tryKinships(String tried) throws InterruptedException {
+        return Kinships.best(
+                validation, TrainingSettings.CENTROIDS, ofFolds(validation, tried), "%s, %s".formatted(tried, recipe));
+    }
+
+    private static List<Tables> ofFolds(CrossValidation asked, String tried) throws InterruptedException {
         List<Tables> ofFolds = new ArrayList<>();
-        for (int fold = 0; fold < validation.folds().count(); fold++) {
-            TrainingSet learned = validation.learned(fold);
-            ofFolds.add(tables(learned, tried));
+        for (int fold = 0; fold < asked.folds().count(); fold++) {
+            ofFolds.add(tables(asked.learned(fold), tried));
         }
-        return Kinships.best(validation, TrainingSettings.CENTROIDS, ofFolds, tried);
+        return ofFolds;
     }
 
-    static Tables tables(TrainingSet set, String kind) {
+    static Tables tables(TrainingSet set, String kind) throws InterruptedException {
         Similarity similarity = kind.equals(SHARED) ? SharedCovariance.fit(set) : Similarity.COSINE;
         int[] classes = IntStream.range(0, set.classes().size())
                 .map(set.classes()::node)
@@ -65,6 +85,7 @@ final class CentroidsFit {
         return new Tables(
                 Centroids.rows(set, classes, Extent.EXACTLY, similarity),
                 Centroids.rows(set, TaxonClassifiers.innerTaxa(set), Extent.WITHIN, similarity),
-                0);
+                0,
+                new TaxonClassifiers(set, LinearSettings.DEFAULT).sketch());
     }
 }

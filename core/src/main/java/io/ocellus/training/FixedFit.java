@@ -43,7 +43,9 @@ public final class FixedFit {
         WeightTable inner = card.name().equals(TrainingSettings.HIERARCHY)
                 ? classifiers.inner(TaxonClassifiers.innerTaxa(set))
                 : WeightTable.none(leaves.dimension());
-        return new Tables(leaves, inner, card.kinship());
+        WeightTable alike =
+                card.affinity().map(affinity -> affinity.added(leaves, set)).orElse(leaves);
+        return new Tables(alike, inner, card.kinship(), classifiers.sketch());
     }
 
     static LinearSettings settings(TrainingCard card) {

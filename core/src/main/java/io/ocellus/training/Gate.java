@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether a new training may replace the one in use: not if a taxon, at whatever rank, is named worse than
 /// chance explains, nor if a corrected mistake comes back.
@@ -40,7 +41,8 @@ public final class Gate {
     ///
     /// @param setbacks worst first
     /// @param regressions ids of images whose label was once corrected, which the training in use names rightly
-    ///     and the new one does not
+    ///     and the new one does not; then of images that the new one calls what they are known not to show,
+    ///     unless the one in use does so too
     public record Verdict(List<Setback> setbacks, List<Long> regressions) {
 
         public Verdict {
@@ -65,12 +67,30 @@ public final class Gate {
                                 .stream())
                 .filter(Pair::isComparable)
                 .toList();
-        List<Long> regressions = pairs.stream()
+        Stream<Long> wrongAgain = pairs.stream()
                 .filter(pair -> corrected.contains(pair.after().image()))
                 .filter(pair -> pair.before().isRight() && !pair.after().isRight())
-                .map(pair -> pair.after().image())
-                .toList();
-        return new Verdict(setbacks(pairs), regressions);
+                .map(pair -> pair.after().image());
+        return new Verdict(
+                setbacks(pairs),
+                Stream.concat(wrongAgain, defiances(inUse, fresh)).distinct().toList());
+    }
+
+    /// Images of which the new training says what they are known not to show, and the one in use does not.
+    private Stream<Long> defiances(Generation inUse, Generation fresh) {
+        Map<Long, Set<Integer>> known = inUse.denials().stream()
+                .filter(this::defies)
+                .collect(Collectors.groupingBy(Denial::image, Collectors.mapping(Denial::taxon, Collectors.toSet())));
+        return fresh.denials().stream()
+                .filter(this::defies)
+                .filter(denial -> !known.getOrDefault(denial.image(), Set.of()).contains(denial.taxon()))
+                .map(Denial::image);
+    }
+
+    private boolean defies(Denial denial) {
+        return taxonomy.contains(denial.said())
+                && taxonomy.contains(denial.taxon())
+                && taxonomy.isWithin(taxonomy.node(denial.said()), taxonomy.node(denial.taxon()));
     }
 
     private static Map<Long, Example> byImage(Generation generation) {

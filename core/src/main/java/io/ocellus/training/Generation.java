@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param transforms from raw embeddings to the features of the tables, by method
 /// @param tables by method; those without tables have none
 /// @param examples what was learnt from
+/// @param denials photos that were known not to show something
 /// @param labels how the scores of `svm` are read where images show several taxa; empty where they show one
 public record Generation(
         int number,
@@ -23,23 +24,34 @@ public record Generation(
         Map<String, FeatureTransform> transforms,
         Map<String, Tables> tables,
         List<Example> examples,
+        List<Denial> denials,
         List<LabelRule> labels) {
 
     public Generation {
         transforms = Map.copyOf(transforms);
         tables = Map.copyOf(tables);
         examples = List.copyOf(examples);
+        denials = List.copyOf(denials);
         labels = List.copyOf(labels);
     }
 
-    /// What a training made of images that show one taxon each.
+    /// What a training made of images that show one taxon each, and of no denials.
     public Generation(
             int number,
             TrainingCard card,
             Map<String, FeatureTransform> transforms,
             Map<String, Tables> tables,
             List<Example> examples) {
-        this(number, card, transforms, tables, examples, List.of());
+        this(number, card, transforms, tables, examples, List.of(), List.of());
+    }
+
+    /// The same under the number of a folder.
+    Generation numbered(int kept) {
+        return new Generation(kept, card, transforms, tables, examples, denials, labels);
+    }
+
+    Generation withDenials(List<Denial> known) {
+        return new Generation(number, card, transforms, tables, examples, known, labels);
     }
 
     /// Whether images show several taxa, each asked about alone.

@@ -3,6 +3,7 @@ package io.ocellus.training;
 import io.ocellus.answer.HeldOut;
 import io.ocellus.classify.LinearPaths;
 import io.ocellus.classify.LinearPaths.Tables;
+import io.ocellus.training.Candidate.Marks;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -14,20 +15,29 @@ final class Kinships {
 
     private Kinships() {}
 
+    /// Chooses.
+    ///
     /// @param ofFolds tables fitted while each fold was held out
-    static Candidate best(CrossValidation validation, String method, List<Tables> ofFolds, String settings)
+    static Election best(CrossValidation validation, String method, List<Tables> ofFolds, String settings)
             throws InterruptedException {
-        Candidate none = candidate(validation, method, ofFolds, settings, TRIED[0]);
-        Candidate best = none;
+        Election best = Election.of(candidate(validation, method, ofFolds, settings, TRIED[0]));
+        Marks all = best.elected().all(); // all held-out answers of a weight of 0 need not be kept
+        Marks even = best.elected().even();
+        Marks odd = best.elected().odd();
         for (int i = 1;
                 i < TRIED.length && ofFolds.stream().anyMatch(t -> t.inner().size() > 0);
                 i++) {
-            Candidate candidate = candidate(validation, method, ofFolds, settings, TRIED[i]);
-            if (candidate.accuracy() >= none.accuracy() && candidate.logLoss() < best.logLoss()) {
-                best = candidate;
-            }
+            Candidate tried = candidate(validation, method, ofFolds, settings, TRIED[i]);
+            best = new Election(
+                    isBetter(tried.all(), best.elected().all(), all) ? tried : best.elected(),
+                    isBetter(tried.even(), best.byEven().even(), even) ? tried : best.byEven(),
+                    isBetter(tried.odd(), best.byOdd().odd(), odd) ? tried : best.byOdd());
         }
         return best;
+    }
+
+    private static boolean isBetter(Marks tried, Marks best, Marks none) {
+        return tried.accuracy() >= none.accuracy() && tried.logLoss() < best.logLoss();
     }
 
     private static Candidate candidate(
@@ -40,7 +50,7 @@ final class Kinships {
     /// What tables of folds say of the images that each fold held out.
     static HeldOut heldOut(CrossValidation validation, String method, List<Tables> ofFolds, double kinship)
             throws InterruptedException {
-        return validation.run((learned, fold) -> new LinearPaths(
-                method, learned.taxonomy(), ofFolds.get(fold).withKinship(kinship), UnaryOperator.identity()));
+        return validation.run(fold -> new LinearPaths(
+                method, validation.taxonomy(), ofFolds.get(fold).withKinship(kinship), UnaryOperator.identity()));
     }
 }

@@ -1,47 +1,67 @@
 package io.ocellus.training;
 
+import io.ocellus.answer.HeldOut;
+import io.ocellus.classify.ClassSketch;
+import io.ocellus.classify.LinearPaths.Shortlist;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.LinearSettings;
+import io.ocellus.classify.NegativeSampling;
 import io.ocellus.classify.TaxonClassifiers;
 import io.ocellus.classify.TrainingSet;
 import io.ocellus.classify.WeightTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// Chooses C of the linear classifiers on held-out photos, then the weight of inner taxa.
+/// Chooses C of the linear classifiers on held-out photos, then what `hierarchy` adds to them.
 final class LinearFit {
 
     /// For features of unit length; from strongly to hardly regularised.
     private static final double[] COSTS = {0.3, 1, 3, 10, 30};
 
+    /* What tables in the work folder were fitted without. */
+    private static final String PHOTOS = "fold";
+    private static final String TAXA = "taxa";
+
     private final CrossValidation validation;
+    private final NegativeSampling sampling;
     private final String recipe;
     private final WorkFolder work;
     private final Steps steps;
     private final LinearSettings settings;
     private List<Tables> leavesOfFolds;
-    private Candidate svm;
+    private List<Tables> pathsOfFolds = List.of();
+    private Election svm;
 
-    LinearFit(CrossValidation validation, String recipe, TrainingSettings wanted, WorkFolder work, Steps steps)
+    /// @param recipe in words, for whoever watches and for names of files in the work folder
+    LinearFit(
+            CrossValidation validation,
+            NegativeSampling sampling,
+            String recipe,
+            TrainingSettings wanted,
+            WorkFolder work,
+            Steps steps)
             throws InterruptedException, IOException {
         this.validation = validation;
+        this.sampling = sampling;
         this.recipe = recipe;
         this.work = work;
         this.steps = steps;
         LinearSettings tried = LinearSettings.DEFAULT.withBalance(wanted.balance());
         double[] costs = costs(wanted);
         leavesOfFolds = leaves(tried.withCost(costs[0]));
-        svm = candidate(costs[0], leavesOfFolds);
+        svm = Election.of(candidate(costs[0], leavesOfFolds));
         for (int i = 1; i < costs.length; i++) {
             List<Tables> tables = leaves(tried.withCost(costs[i]));
             Candidate candidate = candidate(costs[i], tables);
-            if (candidate.isBetterThan(svm)) {
-                svm = candidate;
+            svm = svm.or(Election.of(candidate));
+            if (svm.elected().settings().equals(candidate.settings())) {
                 leavesOfFolds = tables;
             }
         }
-        settings = tried.withCost(svm.value());
+        settings = tried.withCost(svm.elected().value());
     }
 
     static double[] costs(TrainingSettings wanted) {
@@ -57,52 +77,136 @@ final class LinearFit {
 
     private List<Tables> leaves(LinearSettings tried) throws InterruptedException, IOException {
         steps.begin("svm, C = %s, %s".formatted(tried.cost(), recipe));
+        return leaves(validation, tried, PHOTOS);
+    }
+
+    private List<Tables> leaves(CrossValidation asked, LinearSettings tried, String part)
+            throws InterruptedException, IOException {
         List<Tables> tables = new ArrayList<>();
-        for (int fold = 0; fold < validation.folds().count(); fold++) {
-            TrainingSet learned = validation.learned(fold);
+        for (int fold = 0; fold < asked.folds().count(); fold++) {
+            TrainingSet learned = asked.learned(fold);
+            TaxonClassifiers classifiers = classifiers(learned, tried, sketch(learned, name(part, fold)));
             WeightTable leaves = work.table(
-                    "%s-C%s-%d".formatted(recipe, tried.cost(), fold),
-                    () -> new TaxonClassifiers(learned, tried).leaves(TaxonClassifiers.classNodes(learned)));
-            tables.add(new Tables(leaves, WeightTable.none(leaves.dimension()), 0));
+                    "%s-C%s-%s%d".formatted(recipe, tried.cost(), part, fold),
+                    () -> classifiers.leaves(TaxonClassifiers.classNodes(learned)));
+            tables.add(new Tables(leaves, WeightTable.none(leaves.dimension()), 0, classifiers.sketch()));
         }
         return tables;
     }
 
+    /// The same tables with the classifiers of the taxa above.
+    private List<Tables> withInner(CrossValidation asked, List<Tables> leaves, String part)
+            throws InterruptedException, IOException {
+        List<Tables> tables = new ArrayList<>();
+        for (int fold = 0; fold < asked.folds().count(); fold++) {
+            TrainingSet learned = asked.learned(fold);
+            TaxonClassifiers classifiers = classifiers(learned, settings, sketch(learned, name(part, fold)));
+            WeightTable inner = work.table(
+                    "%s-C%s-%s%d-inner".formatted(recipe, settings.cost(), part, fold),
+                    () -> classifiers.inner(TaxonClassifiers.innerTaxa(learned)));
+            Tables former = leaves.get(fold);
+            tables.add(new Tables(former.leaves(), inner, 0, former.sketch()));
+        }
+        return tables;
+    }
+
+    private String name(String part, int fold) {
+        return "%s-%s%d".formatted(recipe, part, fold);
+    }
+
+    private TaxonClassifiers classifiers(TrainingSet set, LinearSettings fitted, Optional<ClassSketch> sketch) {
+        return new TaxonClassifiers(set, fitted, sampling, sketch);
+    }
+
+    /// The sketch that negatives and, with very many classes, shortlists come from; none where neither is
+    /// needed.
+    private Optional<ClassSketch> sketch(TrainingSet set, String name) throws InterruptedException, IOException {
+        boolean needed = set.size() > sampling.limit() || set.classes().size() > Shortlist.WORTHWHILE;
+        return needed
+                ? Optional.of(work.sketch(
+                        name, () -> ClassSketch.of(set, ClassSketch.WIDTH, LinearSettings.DEFAULT.threads())))
+                : Optional.empty();
+    }
+
     /// The held-out answers of `svm`.
-    Candidate svm() {
+    Election svm() {
         return svm;
     }
 
-    /// The held-out answers of `hierarchy`, whose classifiers of classes are those of `svm`.
-    Candidate hierarchy() throws InterruptedException, IOException {
+    /// What `hierarchy` adds to the classifiers of `svm`. Its C was elected by all photos, so only what it adds
+    /// is free of what it answers about.
+    Blend hierarchy() throws InterruptedException, IOException {
         steps.begin("inner taxa");
-        List<Tables> ofFolds = new ArrayList<>();
-        for (int fold = 0; fold < validation.folds().count(); fold++) {
-            TrainingSet learned = validation.learned(fold);
-            WeightTable inner = work.table(
-                    "%s-C%s-%d-inner".formatted(recipe, settings.cost(), fold),
-                    () -> new TaxonClassifiers(learned, settings).inner(TaxonClassifiers.innerTaxa(learned)));
-            ofFolds.add(new Tables(leavesOfFolds.get(fold).leaves(), inner, 0));
-        }
-        return Kinships.best(validation, TrainingSettings.HIERARCHY, ofFolds, svm.settings());
+        pathsOfFolds = withInner(validation, leavesOfFolds, PHOTOS);
+        Candidate classes = svm.elected();
+        svm = Election.of(classes); // all that halves elected was handed out, and takes much memory
+        return validation.folds().isSample() // a pass over all photos for each kind of means would take too long
+                ? new Blend(
+                        Kinships.best(validation, TrainingSettings.HIERARCHY, pathsOfFolds, classes.settings()),
+                        Optional.empty())
+                : new Affinities(validation, pathsOfFolds, classes).best();
+    }
+
+    /// What `svm` says of photos whose taxa are hidden from it.
+    ///
+    /// @param hidden folds over taxa, with the same features
+    HeldOut strangers(CrossValidation hidden) throws InterruptedException, IOException {
+        steps.begin("taxa hidden in turn, svm");
+        return Kinships.heldOut(hidden, TrainingSettings.SVM, leaves(hidden, settings, TAXA), 0);
+    }
+
+    /// What `hierarchy` says of them.
+    ///
+    /// @param blend what it adds to the classifiers of classes, which were fitted for `svm`
+    HeldOut strangers(CrossValidation hidden, Blend blend) throws InterruptedException, IOException {
+        steps.begin("taxa hidden in turn, inner taxa");
+        List<Tables> leaves = leaves(hidden, settings, TAXA);
+        List<Tables> paths = blend.kinship() > 0 ? withInner(hidden, leaves, TAXA) : leaves;
+        return Affinities.blended(hidden, paths, blend.kinship(), blend.affinity());
     }
 
     /// The classifiers of classes, of all images.
-    Tables svmTables() throws InterruptedException, IOException {
+    ///
+    /// @param all images, with the same transform
+    Tables svmTables(TrainingSet all) throws InterruptedException, IOException {
         steps.begin("svm on all photos");
-        TrainingSet set = validation.set();
+        if (validation.folds().isSample()) {
+            return completion(all, leavesOfFolds.getFirst()).svm();
+        }
+        TaxonClassifiers classifiers = classifiers(all, settings, sketch(all, recipe));
         WeightTable leaves = work.table(
                 "%s-C%s".formatted(recipe, settings.cost()),
-                () -> new TaxonClassifiers(set, settings).leaves(TaxonClassifiers.classNodes(set)));
-        return new Tables(leaves, WeightTable.none(leaves.dimension()), 0);
+                () -> classifiers.leaves(TaxonClassifiers.classNodes(all)));
+        return new Tables(leaves, WeightTable.none(leaves.dimension()), 0, classifiers.sketch());
     }
 
-    /// The same with those of the taxa above.
-    Tables hierarchyTables(Tables svm, double kinship) throws InterruptedException, IOException {
-        TrainingSet set = validation.set();
+    /// The same with those of the taxa above, and with the means of classes where these count.
+    Tables hierarchyTables(TrainingSet all, Tables svmTables, Blend blend) throws InterruptedException, IOException {
+        if (validation.folds().isSample()) {
+            WeightTable inner = completion(all, pathsOfFolds.getFirst()).inner();
+            return new Tables(svmTables.leaves(), inner, blend.kinship(), svmTables.sketch());
+        }
+        TaxonClassifiers classifiers = classifiers(all, settings, sketch(all, recipe));
         WeightTable inner = work.table(
                 "%s-C%s-inner".formatted(recipe, settings.cost()),
-                () -> new TaxonClassifiers(set, settings).inner(TaxonClassifiers.innerTaxa(set)));
-        return new Tables(svm.leaves(), inner, kinship);
+                () -> classifiers.inner(TaxonClassifiers.innerTaxa(all)));
+        WeightTable leaves = blend.affinity()
+                .map(affinity -> affinity.added(svmTables.leaves(), all))
+                .orElse(svmTables.leaves());
+        return new Tables(leaves, inner, blend.kinship(), svmTables.sketch());
+    }
+
+    /// What was fitted while a sample was held out, with the taxa fitted again that lost a photo by it.
+    private Completion completion(TrainingSet all, Tables fitted) throws InterruptedException, IOException {
+        int[] taxa = IntStream.of(validation.folds().held())
+                .map(row -> all.nodes()[row])
+                .sorted()
+                .distinct()
+                .toArray();
+        Optional<ClassSketch> before = sketch(validation.learned(0), name(PHOTOS, 0));
+        Optional<ClassSketch> now = before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(before.get().updated(all, taxa, LinearSettings.DEFAULT.threads()));
+        return new Completion(fitted, taxa, classifiers(all, settings, now), all);
     }
 }

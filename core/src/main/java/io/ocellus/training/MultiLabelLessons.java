@@ -1,6 +1,5 @@
 package io.ocellus.training;
 
-import io.ocellus.classify.FeatureRows;
 import io.ocellus.classify.MultiLabelSet;
 import io.ocellus.embed.FeatureTransform;
 import java.util.List;
@@ -22,7 +21,6 @@ public record MultiLabelLessons(Lessons lessons, List<Set<Integer>> labels) {
     }
 
     MultiLabelSet transformed(FeatureTransform transform) {
-        return new MultiLabelSet(
-                lessons.taxonomy(), new FeatureRows.InMemory(transform.apply(lessons.raw())), labels, lessons.groups());
+        return new MultiLabelSet(lessons.taxonomy(), lessons.features(transform), labels, lessons.groups());
     }
 }

@@ -87,6 +87,7 @@ public final class MultiLabelTrainer {
                 Map.of(TrainingSettings.SVM, best.transform()),
                 Map.of(TrainingSettings.SVM, svm),
                 examples(best.said()),
+                List.of(),
                 best.rules());
         tablesSoFar.delete();
         return generation;
@@ -96,7 +97,7 @@ public final class MultiLabelTrainer {
         Optional<MultiLabelFit> best = Optional.empty();
         for (String recipe : settings.recipes()) {
             FeatureTransform transform =
-                    TransformRecipe.parse(recipe).fit(lessons.lessons().raw());
+                    TransformRecipe.parse(recipe).fit(lessons.lessons().representative());
             MultiLabelSet set = lessons.transformed(transform);
             Folds folds = Folds.of(set.underRarestLabels(), settings.folds(), settings.seed());
             for (double cost : LinearFit.costs(settings)) {
@@ -183,6 +184,7 @@ public final class MultiLabelTrainer {
                 generation.transforms(),
                 Map.of(TrainingSettings.SVM, tables(weights)),
                 generation.examples(),
+                List.of(),
                 rules(generation, set, weights));
     }
 

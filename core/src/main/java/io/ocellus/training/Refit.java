@@ -1,26 +1,36 @@
 package io.ocellus.training;
 
+import io.ocellus.classify.Centroids;
+import io.ocellus.classify.Centroids.Extent;
+import io.ocellus.classify.Centroids.Similarity;
+import io.ocellus.classify.ClassSketch;
+import io.ocellus.classify.Counterexamples;
 import io.ocellus.classify.LinearPaths.Tables;
+import io.ocellus.classify.LinearSettings;
+import io.ocellus.classify.NegativeSampling;
 import io.ocellus.classify.TaxonClassifiers;
 import io.ocellus.classify.TrainingSet;
 import io.ocellus.classify.WeightTable;
 import io.ocellus.embed.FeatureTransform;
 import io.ocellus.taxonomy.Taxonomy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Fits again what a few new, moved, corrected or removed images concern, and nothing else: the taxa that they
 /// were and are labelled with, and the taxa above those; also taxa elsewhere that begin or cease to divide the
-/// images (one that held all of them does when the first image beside it comes). Calibrations stay; they rest
-/// on held-out photos of which a
-/// handful changed.
+/// images (one that held all of them does when the first image beside it comes); and, where it became known or
+/// doubtful that an image does not show a taxon, that taxon and those below it. Calibrations stay; they rest on
+/// held-out photos of which a handful changed.
 public final class Refit {
 
     private final Generation generation;
@@ -35,9 +45,16 @@ public final class Refit {
         this.taxonomy = lessons.taxonomy();
     }
 
-    /// Ids of the taxa whose images are others than when the generation was made: by a label, or by an image that
-    /// came or went.
+    /// Ids of the taxa that the changes since the generation was made concern: by a label, an image that came
+    /// or went, or a denial; with a denied taxon all below it.
     public Set<Integer> concerned() {
+        Set<Integer> taxa = relabelled();
+        taxa.addAll(denied());
+        return taxa;
+    }
+
+    /// Taxa whose images are others than they were.
+    private Set<Integer> relabelled() {
         Map<Long, Integer> before =
                 generation.examples().stream().collect(Collectors.toMap(Example::image, Example::taxon));
         Set<Integer> taxa = new TreeSet<>();
@@ -62,14 +79,51 @@ public final class Refit {
         return taxa;
     }
 
+    /// Taxa that images are newly known not to show, or no longer, with all below them.
+    private Set<Integer> denied() {
+        Set<Denial> before = withoutAnswers(generation.denials());
+        Set<Denial> now = withoutAnswers(denials());
+        return Stream.concat(
+                        before.stream().filter(denial -> !now.contains(denial)),
+                        now.stream().filter(denial -> !before.contains(denial)))
+                .filter(denial -> taxonomy.contains(denial.taxon()))
+                .mapToInt(denial -> taxonomy.node(denial.taxon()))
+                .flatMap(node -> IntStream.range(node, taxonomy.subtreeEnd(node)))
+                .mapToObj(taxonomy::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Denial> withoutAnswers(List<Denial> denials) {
+        return denials.stream()
+                .map(denial -> new Denial(denial.image(), denial.taxon(), 0))
+                .collect(Collectors.toSet());
+    }
+
+    /// What images are known not to show now, with what the generation said of them where it was asked.
+    private List<Denial> denials() {
+        Map<Denial, Integer> said = new HashMap<>();
+        generation.denials().forEach(denial -> said.put(new Denial(denial.image(), denial.taxon(), 0), denial.said()));
+        Counterexamples against = lessons.against();
+        List<Denial> denials = new ArrayList<>();
+        for (int row = 0; row < against.size(); row++) {
+            long image = against.images()[row];
+            against.denied().get(row).stream()
+                    .map(node -> new Denial(image, taxonomy.id(node), 0))
+                    .sorted(Comparator.comparingInt(Denial::taxon))
+                    .forEach(denial -> denials.add(new Denial(image, denial.taxon(), said.getOrDefault(denial, 0))));
+        }
+        return denials;
+    }
+
     /// The generation with the concerned taxa fitted again.
     ///
-    /// @param concerned ids of taxa that images were or are labelled with
+    /// @param concerned ids of taxa, see [#concerned]
     /// @throws InterruptedException if the thread is interrupted
     public Generation run(Set<Integer> concerned) throws InterruptedException {
-        Set<Integer> paths = ids(nodes(concerned)
+        Set<Integer> paths = ids(nodes(relabelled()) // a denial says nothing of the taxa above
                 .flatMap(node -> IntStream.iterate(node, n -> n >= 0, taxonomy::parent))
                 .toArray());
+        paths.addAll(concerned);
         Map<String, WeightTable> leavesSoFar =
                 new HashMap<>(); // by transform: methods with the same features share them
         Map<String, TrainingSet> setsSoFar = new HashMap<>();
@@ -83,10 +137,19 @@ public final class Refit {
             Tables former = entry.getValue();
             Tables fitted;
             if (entry.getKey().equals(TrainingSettings.CENTROIDS)) {
-                // all of them: with a shared covariance every row changes a little, and means cost next to nothing
-                fitted = CentroidsFit.tables(set, generation.card().similarity().orElse(CentroidsFit.COSINE));
+                int[] again = nodes(concerned)
+                        .filter(node -> classes.contains(taxonomy.id(node)))
+                        .toArray();
+                fitted = centroids(
+                        set,
+                        former,
+                        concerned,
+                        again,
+                        inner(dividing, paths, former.inner().taxa()));
             } else {
-                TaxonClassifiers classifiers = new TaxonClassifiers(set, FixedFit.settings(generation.card()));
+                Optional<ClassSketch> sketch = sketch(former, set, concerned);
+                TaxonClassifiers classifiers = new TaxonClassifiers(
+                        set, FixedFit.settings(generation.card()), NegativeSampling.DEFAULT, sketch);
                 WeightTable leaves = leavesSoFar.get(transform.id());
                 if (leaves == null) {
                     leaves = classifiers.leaves(nodes(concerned)
@@ -97,7 +160,7 @@ public final class Refit {
                 int[] inner = entry.getKey().equals(TrainingSettings.HIERARCHY)
                         ? inner(dividing, paths, former.inner().taxa())
                         : new int[0];
-                fitted = new Tables(leaves, classifiers.inner(inner), 0);
+                fitted = new Tables(alike(entry.getKey(), leaves, set), classifiers.inner(inner), 0, sketch);
                 refitted = Math.max(refitted, leaves.size() + inner.length);
             }
             tables.put(
@@ -107,7 +170,44 @@ public final class Refit {
                             without(concerned, classes),
                             without(former.inner().taxa(), dividing)));
         }
-        return new Generation(0, generation.card().refitted(refitted), generation.transforms(), tables, examples());
+        return new Generation(0, generation.card().refitted(refitted), generation.transforms(), tables, examples())
+                .withDenials(denials());
+    }
+
+    /// Classifiers with the means of their classes, where the method adds these.
+    private WeightTable alike(String method, WeightTable leaves, TrainingSet set) {
+        return generation
+                .card()
+                .method(method)
+                .flatMap(TrainingCard.MethodCard::affinity)
+                .map(affinity -> affinity.added(leaves, set))
+                .orElse(leaves);
+    }
+
+    /// All means where there are few: with a shared covariance every row changes a little, and they cost next
+    /// to nothing. Of very many, those concerned, which with the cosine stand alone.
+    private Tables centroids(TrainingSet set, Tables former, Set<Integer> concerned, int[] leaves, int[] inner)
+            throws InterruptedException {
+        String similarity = generation.card().similarity().orElse(CentroidsFit.COSINE);
+        if (former.sketch().isEmpty() || !similarity.equals(CentroidsFit.COSINE)) {
+            return CentroidsFit.tables(set, similarity);
+        }
+        return new Tables(
+                Centroids.rows(set, leaves, Extent.EXACTLY, Similarity.COSINE),
+                Centroids.rows(set, inner, Extent.WITHIN, Similarity.COSINE),
+                0,
+                sketch(former, set, concerned));
+    }
+
+    /// The sketch that is kept with the tables, with the means of what is concerned: making a new one would
+    /// look at every image.
+    private Optional<ClassSketch> sketch(Tables former, TrainingSet set, Set<Integer> concerned)
+            throws InterruptedException {
+        if (former.sketch().isEmpty()) {
+            return Optional.empty();
+        }
+        int threads = LinearSettings.DEFAULT.threads();
+        return Optional.of(former.sketch().get().updated(set, nodes(concerned).toArray(), threads));
     }
 
     /// Inner taxa above what is concerned, and those that did not divide the images before.

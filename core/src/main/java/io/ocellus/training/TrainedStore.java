@@ -9,8 +9,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ocellus.classify.LabelRule;
 import io.ocellus.classify.LinearPaths.Tables;
-import io.ocellus.classify.WeightFile;
-import io.ocellus.classify.WeightTable;
 import io.ocellus.embed.FeatureTransform;
 import io.ocellus.embed.TransformException;
 import io.ocellus.model.Durable;
@@ -37,13 +35,14 @@ import java.util.stream.Stream;
 
 /// The folder of fitted methods: one folder a generation, and a file `current` that names the one in use.
 ///
-/// A generation is written under a temporary name, forced to the disk and renamed, then `current` is replaced, so
-/// that a reader finds the old one or the new one, whole. Older ones stay, a few of them, so that one can go
+/// A generation is written under a temporary name, forced to the disk and renamed, then `current` is replaced,
+/// so that a reader finds the old one or the new one, whole. Older ones stay, a few of them, so that one can go
 /// back. One writer at a time (whoever writes holds the lock of the collection); any number of readers.
 public final class TrainedStore {
 
     private static final String CURRENT = "current";
     private static final String EXAMPLES = "image,taxon,said";
+    private static final String DENIALS = "denials.csv"; // only where a photo is known not to show something
     private static final String LABELS = "labels.json"; // only where images show several taxa
     private static final String ROLLED_BACK = "rolled-back";
     private static final String UNFINISHED = ".unfinished";
@@ -110,13 +109,7 @@ public final class TrainedStore {
         Files.move(unfinished, folder.resolve(name(number)), StandardCopyOption.ATOMIC_MOVE);
         use(number);
         deleteOldest(number);
-        return new Generation(
-                number,
-                generation.card(),
-                generation.transforms(),
-                generation.tables(),
-                generation.examples(),
-                generation.labels());
+        return generation.numbered(number);
     }
 
     /// Goes back to the training before the one in use: past generations that only followed corrections.
@@ -213,27 +206,36 @@ public final class TrainedStore {
 
     private static void write(Generation generation, Path target) throws IOException {
         for (Map.Entry<String, Tables> entry : generation.tables().entrySet()) {
-            WeightFile.write(entry.getValue().leaves(), target.resolve(entry.getKey() + ".weights"));
-            WeightFile.write(entry.getValue().inner(), target.resolve(entry.getKey() + "-inner.weights"));
+            new TableFiles(target, entry.getKey()).write(entry.getValue());
             generation.transform(entry.getKey()).write(target.resolve(entry.getKey() + ".transform"));
         }
-        StringBuilder examples = new StringBuilder(EXAMPLES).append('\n');
-        for (Example example : generation.examples()) {
-            examples.append(example.image())
+        write(generation.examples(), target.resolve("examples.csv"));
+        if (!generation.denials().isEmpty()) { // the same three numbers: an image, a taxon, and what was said
+            List<Example> denials = generation.denials().stream()
+                    .map(denial -> new Example(denial.image(), denial.taxon(), denial.said()))
+                    .toList();
+            write(denials, target.resolve(DENIALS));
+        }
+        JSON.writeValue(target.resolve("card.json").toFile(), generation.card());
+        if (generation.isMultiLabel()) {
+            JSON.writeValue(target.resolve(LABELS).toFile(), generation.labels());
+            force(target.resolve(LABELS));
+        }
+        force(target.resolve("card.json"));
+    }
+
+    private static void write(List<Example> examples, Path file) throws IOException {
+        StringBuilder lines = new StringBuilder(EXAMPLES).append('\n');
+        for (Example example : examples) {
+            lines.append(example.image())
                     .append(',')
                     .append(example.taxon())
                     .append(',')
                     .append(example.said())
                     .append('\n');
         }
-        Files.writeString(target.resolve("examples.csv"), examples);
-        JSON.writeValue(target.resolve("card.json").toFile(), generation.card());
-        if (generation.isMultiLabel()) {
-            JSON.writeValue(target.resolve(LABELS).toFile(), generation.labels());
-            force(target.resolve(LABELS));
-        }
-        force(target.resolve("examples.csv"));
-        force(target.resolve("card.json"));
+        Files.writeString(file, lines);
+        force(file);
     }
 
     private static void force(Path file) throws IOException {
@@ -275,16 +277,16 @@ public final class TrainedStore {
                 transforms,
                 tables,
                 examples(generation.resolve("examples.csv")),
+                denials(generation.resolve(DENIALS)),
                 labels(generation.resolve(LABELS)));
     }
 
     private static Tables tables(Path generation, MethodCard method) throws IOException {
-        Path leaves = generation.resolve(method.name() + ".weights");
-        WeightTable inner = WeightFile.read(generation.resolve(method.name() + "-inner.weights"));
+        TableFiles files = new TableFiles(generation, method.name());
         try {
-            return new Tables(WeightFile.read(leaves), inner, method.kinship());
+            return files.read(method.kinship());
         } catch (IllegalArgumentException e) { // whole files that are not of one training
-            throw damaged(leaves, e);
+            throw damaged(files.leaves(), e);
         }
     }
 
@@ -298,6 +300,14 @@ public final class TrainedStore {
 
     private static List<LabelRule> labels(Path file) throws IOException {
         return Files.exists(file) ? List.of(JSON.readValue(file.toFile(), LabelRule[].class)) : List.of();
+    }
+
+    private static List<Denial> denials(Path file) throws IOException {
+        return Files.exists(file)
+                ? examples(file).stream()
+                        .map(line -> new Denial(line.image(), line.taxon(), line.said()))
+                        .toList()
+                : List.of();
     }
 
     private static List<Example> examples(Path file) throws IOException {

@@ -1,12 +1,16 @@
 package io.ocellus.training;
 
+import io.ocellus.answer.BranchWeights;
 import io.ocellus.answer.Calibration;
 import io.ocellus.answer.Combined;
 import io.ocellus.answer.HeldOut;
 import io.ocellus.answer.HeldOut.Question;
 import io.ocellus.answer.Stacking;
+import io.ocellus.classify.Affinity;
 import io.ocellus.classify.Folds;
 import io.ocellus.classify.LinearPaths.Tables;
+import io.ocellus.classify.Nearest;
+import io.ocellus.classify.NegativeSampling;
 import io.ocellus.classify.Neighbours;
 import io.ocellus.classify.TrainingSet;
 import io.ocellus.embed.FeatureTransform;
@@ -21,18 +25,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Fits methods, and learns from cross-validation how far each can be trusted.
 ///
-/// Every choice (C, the transform, the weight of inner taxa, the voices of `auto`) and every calibration rests on
-/// photos that were held out while the classifier that answered about them was fitted. The methods that are kept are
-/// then fitted on all photos, a little more than those that were asked had seen.
+/// Every choice (C, the transform, what `hierarchy` adds, the voices of `auto`) and every calibration rests on
+/// photos that were held out while the classifier that answered about them was fitted. The methods that are
+/// kept are then fitted on all photos, a little more than those that were asked had seen.
 ///
-/// Two things make held-out answers a little too good. Transforms (a mean, the directions of PCA) are fitted once, on
-/// all training photos without their labels, the held-out ones among them; and what is chosen is chosen and
-/// calibrated on the same answers. Test photos take part in neither.
+/// A held-out photo has no part in what answers about it: not in the transform of its fold, and not in the
+/// choice of settings (an [Election]; C of `hierarchy` and the voices of `auto` alone are chosen by all). How
+/// photos of taxa that were never learnt are told from others is learnt by hiding taxa in turn, once the
+/// choices are made: folds over taxa instead of photos.
+///
+/// Where there are very many photos of very many taxa, a sample of the photos is held out once ([HoldingOut]),
+/// C and the transform are chosen on some taxa ([LinearChoice]), no taxa are hidden, and embeddings stay in
+/// their file ([Lessons]) and are transformed the same in every fold; the card says so.
 ///
 /// Confined to one thread, and good for one training.
 public final class Trainer {
@@ -41,11 +50,28 @@ public final class Trainer {
     private final TrainingSettings settings;
     private final Origin origin;
     private final Steps steps;
-    private final Map<String, Candidate> candidates = new LinkedHashMap<>();
-    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final Folds folds;
+    private final Folds ofTaxa;
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final Map<String, Tables> tables = new LinkedHashMap<>();
     private final Map<String, FeatureTransform> transforms = new LinkedHashMap<>();
+    private double cost; // C of the linear classifiers, 0 where there are none
     private Optional<String> similarity = Optional.empty();
+    private Optional<Affinity> affinity = Optional.empty();
+    private Optional<BranchWeights> branches = Optional.empty();
+    private String chosenOn = ""; // what the card says of how C was chosen, if not on all taxa
+
+    /// Folds, and the photos most like each one among those that its fold learns from.
+    ///
+    /// @param nearest empty where nobody looked for them
+    private record Division(Folds folds, List<Nearest> nearest) {}
+
+    /// What a method said.
+    ///
+    /// @param settings that were chosen, in words
+    /// @param strangers what it said of photos whose taxa were hidden from it
+    /// @param seconds that it took to fit
+    private record Asked(String settings, HeldOut heldOut, HeldOut strangers, double seconds) {}
 
     /// @throws IllegalArgumentException if there is no image to learn from
     public Trainer(Lessons lessons, TrainingSettings settings, Origin origin, TrainingProgress progress) {
@@ -55,13 +81,19 @@ public final class Trainer {
         this.lessons = lessons;
         this.settings = settings;
         this.origin = origin;
-        int linear = isLinear() ? settings.recipes().size() * LinearFit.costs(settings).length + 2 : 0;
-        this.steps = new Steps(progress, linear + 5);
+        TrainingSet set = lessons.untransformed(); // folds are drawn by labels and groups
+        this.folds = HoldingOut.folds(set, settings);
+        this.ofTaxa = HoldingOut.taxa(set, folds, settings);
+        int linear = isLinear() ? settings.recipes().size() * LinearFit.costs(settings).length + 4 : 0;
+        this.steps = new Steps(progress, linear + 7);
+    }
+
+    private boolean isWanted(String method) {
+        return settings.methods().contains(method);
     }
 
     private boolean isLinear() {
-        return settings.methods().contains(TrainingSettings.SVM)
-                || settings.methods().contains(TrainingSettings.HIERARCHY);
+        return isWanted(TrainingSettings.SVM) || isWanted(TrainingSettings.HIERARCHY);
     }
 
     /// Fits.
@@ -71,19 +103,28 @@ public final class Trainer {
     /// @throws IOException if the work folder cannot be used
     public Generation run(Path work) throws InterruptedException, IOException {
         WorkFolder tablesSoFar = WorkFolder.of(work, key());
-        FeatureTransform plain = transform(settings.recipes().getFirst());
-        Folds folds = Folds.of(lessons.transformed(plain), settings.folds(), settings.seed());
-        CrossValidation validation = new CrossValidation(lessons.transformed(plain), folds);
-        if (settings.methods().contains(Neighbours.NAME)) {
-            neighbours(validation);
+        try (LessonGallery gallery = new LessonGallery(lessons)) {
+            long start = System.nanoTime();
+            steps.begin("photos most like each");
+            Division photos = division(folds, gallery);
+            Division taxa = division(ofTaxa, gallery);
+            if (isWanted(Neighbours.NAME)) {
+                steps.begin("neighbours");
+                finished(
+                        Neighbours.NAME,
+                        Election.of(Candidate.of("20 votes", 0, gallery.votes(folds, photos.nearest()))),
+                        gallery.votes(ofTaxa, taxa.nearest()),
+                        start);
+            }
+            if (isWanted(TrainingSettings.CENTROIDS)) {
+                centroids(photos, taxa);
+            }
+            if (isLinear()) {
+                linear(photos, taxa, tablesSoFar);
+            }
         }
-        if (settings.methods().contains(TrainingSettings.CENTROIDS)) {
-            centroids(folds);
-        }
-        if (isLinear()) {
-            linear(folds, tablesSoFar);
-        }
-        Generation generation = generation();
+        Generation fitted = generation();
+        Generation generation = fitted.withDenials(new DenialCheck(fitted, lessons).run());
         tablesSoFar.delete();
         return generation;
     }
@@ -95,120 +136,173 @@ public final class Trainer {
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    /// Photos are compared where that can be done for all of them, and somebody wants to know.
+    private Division division(Folds divided, LessonGallery gallery) throws InterruptedException {
+        boolean compares = isWanted(Neighbours.NAME) || isWanted(TrainingSettings.HIERARCHY) || ofTaxa.count() > 0;
+        boolean keeps = HoldingOut.listsNearest(folds, lessons.nodes().length);
+        return new Division(divided, compares && keeps ? gallery.nearest(divided) : List.of());
+    }
+
+    private CrossValidation validation(String recipe, Division division) {
+        return new CrossValidation(lessons, division.folds(), TransformRecipe.parse(recipe), division.nearest());
+    }
+
     private FeatureTransform transform(String recipe) {
-        return TransformRecipe.parse(recipe).fit(lessons.raw());
+        return TransformRecipe.parse(recipe).fit(lessons.representative());
     }
 
-    private void neighbours(CrossValidation validation) throws InterruptedException {
-        steps.begin("neighbours");
+    private void centroids(Division photos, Division taxa) throws InterruptedException {
         long start = System.nanoTime();
-        HeldOut heldOut = NeighboursValidation.run(validation, lessons.raw());
-        finished(Neighbours.NAME, Candidate.of("20 votes", 0, heldOut), start);
-    }
-
-    private void centroids(Folds folds) throws InterruptedException {
-        long start = System.nanoTime();
-        FeatureTransform best = transform(settings.centroidRecipes().getFirst());
-        CentroidsFit fit = new CentroidsFit(new CrossValidation(lessons.transformed(best), folds), steps);
-        for (String recipe :
-                settings.centroidRecipes().subList(1, settings.centroidRecipes().size())) {
-            FeatureTransform other = transform(recipe);
-            CentroidsFit tried = new CentroidsFit(new CrossValidation(lessons.transformed(other), folds), steps);
-            if (tried.best().isBetterThan(fit.best())) {
-                best = other;
+        List<String> recipes = folds.isSample() // a pass over all photos for each other would take too long
+                ? settings.centroidRecipes().subList(0, 1)
+                : settings.centroidRecipes();
+        String best = recipes.getFirst();
+        CentroidsFit fit = new CentroidsFit(validation(best, photos), lessons, best, steps);
+        Election election = fit.best();
+        for (String recipe : recipes.subList(1, recipes.size())) {
+            CentroidsFit tried = new CentroidsFit(validation(recipe, photos), lessons, recipe, steps);
+            election = election.or(tried.best());
+            if (election.elected().settings().equals(tried.best().elected().settings())) {
+                best = recipe;
                 fit = tried;
             }
         }
-        transforms.put(TrainingSettings.CENTROIDS, best);
-        tables.put(TrainingSettings.CENTROIDS, fit.tables());
+        FeatureTransform transform = transform(best);
+        transforms.put(TrainingSettings.CENTROIDS, transform);
+        tables.put(TrainingSettings.CENTROIDS, fit.tables(lessons.transformed(transform)));
         similarity = Optional.of(fit.similarity());
-        finished(TrainingSettings.CENTROIDS, fit.best(), start);
+        finished(TrainingSettings.CENTROIDS, election, fit.strangers(validation(best, taxa)), start);
     }
 
-    private void linear(Folds folds, WorkFolder work) throws InterruptedException, IOException {
+    private void linear(Division photos, Division taxa, WorkFolder work) throws InterruptedException, IOException {
         long start = System.nanoTime();
-        FeatureTransform best = transform(settings.recipes().getFirst());
-        LinearFit fit = linearFit(best, folds, work);
-        for (String recipe : settings.recipes().subList(1, settings.recipes().size())) {
-            FeatureTransform other = transform(recipe);
-            LinearFit tried = linearFit(other, folds, work);
-            if (tried.svm().isBetterThan(fit.svm())) {
-                best = other;
+        TrainingSettings wanted = settings;
+        List<String> recipes = settings.recipes();
+        if (folds.isSample()) {
+            LinearChoice choice = choice(work);
+            wanted = settings.withCost(choice.cost());
+            recipes = List.of(choice.recipe());
+        }
+        String best = recipes.getFirst();
+        LinearFit fit = linearFit(best, photos, wanted, work);
+        Election svm = fit.svm();
+        for (String recipe : recipes.subList(1, recipes.size())) {
+            LinearFit tried = linearFit(recipe, photos, wanted, work);
+            svm = svm.or(tried.svm());
+            if (svm.elected().settings().equals(tried.svm().elected().settings())) {
+                best = recipe;
                 fit = tried;
             }
         }
-        Tables svm = fit.svmTables();
-        transforms.put(TrainingSettings.SVM, best);
-        tables.put(TrainingSettings.SVM, svm);
-        finished(TrainingSettings.SVM, fit.svm(), start);
-        if (settings.methods().contains(TrainingSettings.HIERARCHY)) {
+        FeatureTransform transform = transform(best);
+        TrainingSet all = lessons.transformed(transform);
+        CrossValidation hidden = validation(best, taxa);
+        Tables leaves = fit.svmTables(all);
+        cost = svm.elected().value();
+        transforms.put(TrainingSettings.SVM, transform);
+        tables.put(TrainingSettings.SVM, leaves);
+        finished(TrainingSettings.SVM, svm, fit.strangers(hidden), start);
+        if (isWanted(TrainingSettings.HIERARCHY)) {
             long second = System.nanoTime();
-            Candidate hierarchy = fit.hierarchy();
-            transforms.put(TrainingSettings.HIERARCHY, best);
-            tables.put(TrainingSettings.HIERARCHY, fit.hierarchyTables(svm, hierarchy.value()));
-            finished(TrainingSettings.HIERARCHY, hierarchy, second);
+            Blend hierarchy = fit.hierarchy();
+            affinity = hierarchy.affinity();
+            transforms.put(TrainingSettings.HIERARCHY, transform);
+            tables.put(TrainingSettings.HIERARCHY, fit.hierarchyTables(all, leaves, hierarchy));
+            finished(TrainingSettings.HIERARCHY, hierarchy.election(), fit.strangers(hidden, hierarchy), second);
         }
     }
 
-    private LinearFit linearFit(FeatureTransform transform, Folds folds, WorkFolder work)
-            throws InterruptedException, IOException {
-        TrainingSet set = lessons.transformed(transform);
-        return new LinearFit(new CrossValidation(set, folds), transform.recipe().text(), settings, work, steps);
+    /// What was asked for, or the best for some of the taxa.
+    private LinearChoice choice(WorkFolder work) throws InterruptedException, IOException {
+        if (settings.cost().isPresent() && settings.recipes().size() == 1) {
+            return new LinearChoice(
+                    settings.recipes().getFirst(), settings.cost().getAsDouble(), "");
+        }
+        Map<String, FeatureTransform> tried = new LinkedHashMap<>();
+        settings.recipes().forEach(recipe -> tried.put(recipe, transform(recipe)));
+        LinearChoice choice = LinearChoice.on(lessons, tried, settings, work, steps);
+        chosenOn = choice.told();
+        return choice;
     }
 
-    private void finished(String method, Candidate candidate, long start) {
-        candidates.put(method, candidate);
-        seconds.put(method, (System.nanoTime() - start) / 1e9);
+    private LinearFit linearFit(String recipe, Division photos, TrainingSettings wanted, WorkFolder work)
+            throws InterruptedException, IOException {
+        return new LinearFit(
+                validation(recipe, photos),
+                folds.isSample() ? NegativeSampling.DEFAULT.withLimit(0) : NegativeSampling.DEFAULT, // as C was chosen
+                recipe,
+                wanted,
+                work,
+                steps);
+    }
+
+    private void finished(String method, Election election, HeldOut strangers, long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        asked.put(method, new Asked(election.elected().settings(), election.heldOut(), strangers, seconds));
     }
 
     private Generation generation() {
         steps.begin("calibration");
         List<String> names =
-                TrainingSettings.ALL.stream().filter(candidates::containsKey).toList();
+                TrainingSettings.ALL.stream().filter(asked::containsKey).toList();
         long start = System.nanoTime();
-        Stacking stacking = new Stacking(
-                names.stream().map(name -> candidate(name).heldOut()).toList());
+        Stacking stacking = new Stacking(of(names, Asked::heldOut));
         double[] weights = stacking.weights();
         List<MethodCard> methods = new ArrayList<>();
         for (int m = 0; m < names.size(); m++) {
-            String name = names.get(m);
-            methods.add(card(name, candidate(name), weights[m], seconds.getOrDefault(name, 0.0)));
+            methods.add(card(names.get(m), of(names.get(m)), weights[m]));
         }
-        Candidate last = candidate(names.getLast());
+        Asked last = of(names.getLast());
         if (names.size() > 1) {
-            last = Candidate.of("", 0, stacking.combined(weights));
-            methods.add(card(Combined.NAME, last, 0, (System.nanoTime() - start) / 1e9));
+            branches = stacking.branches(weights);
+            HeldOut known = stacking.combined(weights, branches);
+            HeldOut strangers = stacking.combined(weights, branches, of(names, Asked::strangers));
+            last = new Asked("", known, strangers, (System.nanoTime() - start) / 1e9);
+            methods.add(card(Combined.NAME, last, 0));
         }
         return new Generation(0, card(methods), transforms, tables, examples(last.heldOut()));
     }
 
-    private Candidate candidate(String name) {
-        return Optional.ofNullable(candidates.get(name)).orElseThrow();
+    private Asked of(String name) {
+        return Optional.ofNullable(asked.get(name)).orElseThrow();
     }
 
-    private MethodCard card(String name, Candidate candidate, double weight, double seconds) {
+    private List<HeldOut> of(List<String> names, Function<Asked, HeldOut> answers) {
+        return names.stream().map(name -> answers.apply(of(name))).toList();
+    }
+
+    private MethodCard card(String name, Asked answers, double weight) {
         List<Double> errors = Stream.concat(Calibration.USUAL_ERRORS.stream(), Stream.of(settings.error()))
                 .distinct()
                 .toList();
         Optional<Tables> fitted = Optional.ofNullable(tables.get(name));
         return new MethodCard(
                 name,
-                candidate.settings(),
-                candidate.accuracy(),
+                told(name, answers.settings()),
+                Accuracy.of(answers.heldOut()),
                 Optional.ofNullable(transforms.get(name))
                         .map(transform -> "%s@%s".formatted(transform.recipe().text(), transform.id()))
                         .orElse(""),
                 fitted.map(Tables::kinship).orElse(0.0),
                 weight,
-                seconds,
+                answers.seconds(),
                 fitted.map(Tables::bytes).orElse(0L),
-                Calibration.fit(candidate.heldOut(), settings.confidence(), errors));
+                Calibration.fit(
+                        answers.heldOut(), answers.strangers(), settings.unknownShare(), settings.confidence(), errors),
+                name.equals(TrainingSettings.HIERARCHY) ? affinity : Optional.empty(),
+                name.equals(Combined.NAME) ? branches : Optional.empty());
+    }
+
+    /// The settings of a method, and what they rest on where it is less than everything.
+    private String told(String name, String chosen) {
+        boolean isChosenOnSome = name.equals(TrainingSettings.SVM) || name.equals(TrainingSettings.HIERARCHY);
+        return chosen
+                + (isChosenOnSome ? chosenOn : "")
+                + HoldingOut.told(folds, lessons.images().length)
+                + HoldingOut.toldOfTaxa(ofTaxa, settings);
     }
 
     private TrainingCard card(List<MethodCard> methods) {
-        double cost = Optional.ofNullable(candidates.get(TrainingSettings.SVM))
-                .map(Candidate::value)
-                .orElse(0.0);
         return new TrainingCard(
                 origin.ocellus(),
                 "%s %s".formatted(System.getProperty("java.version"), System.getProperty("os.arch")),
@@ -216,29 +310,33 @@ public final class Trainer {
                 origin.data(),
                 origin.featureSpace(),
                 lessons.images().length,
-                (int) IntStream.of(lessons.nodes()).distinct().count(),
+                lessons.taxa(),
                 new TrainingCard.Settings(
                         settings.error(),
                         settings.confidence(),
                         settings.balance().word(),
                         cost,
-                        settings.folds(),
-                        settings.seed()),
+                        folds.count(),
+                        settings.seed(),
+                        settings.unknownShare()),
                 similarity,
                 methods,
                 0);
     }
 
     private List<Example> examples(HeldOut heldOut) {
+        int[] held = folds.held();
         List<Question> questions = heldOut.questions();
-        boolean allAsked = questions.size() == lessons.images().length; // else a fold had nothing to learn from
+        int[] said = new int[lessons.images().length]; // ids; 0 where nobody was asked
+        if (questions.size() == held.length) { // else a fold had nothing to learn from
+            for (int i = 0; i < held.length; i++) {
+                int best = Accuracy.best(heldOut.classes(), questions.get(i));
+                said[held[i]] = best < 0 ? 0 : lessons.taxonomy().id(best);
+            }
+        }
         List<Example> examples = new ArrayList<>();
-        for (int i = 0; i < lessons.images().length; i++) {
-            int said = allAsked ? Accuracy.best(heldOut.classes(), questions.get(i)) : -1;
-            examples.add(new Example(
-                    lessons.images()[i],
-                    lessons.taxonomy().id(lessons.nodes()[i]),
-                    said < 0 ? 0 : lessons.taxonomy().id(said)));
+        for (int i = 0; i < said.length; i++) {
+            examples.add(new Example(lessons.images()[i], lessons.taxonomy().id(lessons.nodes()[i]), said[i]));
         }
         return examples;
     }

@@ -1,7 +1,9 @@
 package io.ocellus.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ocellus.answer.BranchWeights;
 import io.ocellus.answer.Calibration;
+import io.ocellus.classify.Affinity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,16 @@ public record TrainingCard(
     }
 
     /// What was asked for, as it can be asked for again.
-    public record Settings(double error, double confidence, String balance, double cost, int folds, long seed) {}
+    ///
+    /// @param unknownShare of photos of taxa never learnt that promises were made for; 0 in older trainings
+    public record Settings(
+            double error, double confidence, String balance, double cost, int folds, long seed, double unknownShare) {
+
+        /// Of a training about known taxa only.
+        public Settings(double error, double confidence, String balance, double cost, int folds, long seed) {
+            this(error, confidence, balance, cost, folds, seed, 0);
+        }
+    }
 
     /// One method.
     ///
@@ -47,6 +58,8 @@ public record TrainingCard(
     /// @param kinship weight of inner taxa
     /// @param weight of its voice in `auto`
     /// @param bytes of its files
+    /// @param affinity how much likeness to a taxon's own photos counts; absent if not at all
+    /// @param branches weights of `auto` that differ from branch to branch; absent if one set does as well
     public record MethodCard(
             String name,
             String settings,
@@ -56,7 +69,35 @@ public record TrainingCard(
             double weight,
             double seconds,
             long bytes,
-            Calibration calibration) {}
+            Calibration calibration,
+            Optional<Affinity> affinity,
+            Optional<BranchWeights> branches) {
+
+        /// A method that neither compares a photo with others nor weighs methods.
+        public MethodCard(
+                String name,
+                String settings,
+                double accuracy,
+                String transform,
+                double kinship,
+                double weight,
+                double seconds,
+                long bytes,
+                Calibration calibration) {
+            this(
+                    name,
+                    settings,
+                    accuracy,
+                    transform,
+                    kinship,
+                    weight,
+                    seconds,
+                    bytes,
+                    calibration,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
 
     /// The card of a method.
     public Optional<MethodCard> method(String name) {

@@ -20,6 +20,9 @@ import java.util.Set;
 ///     [#AUTOMATIC]: the best of a few by cross-validation
 /// @param folds of cross-validation, 2 or more
 /// @param seed of the folds and the solvers
+/// @param unknownShare share of the photos to be asked about that show a taxon never learnt, [0, 1): promises
+///     hold for such a mixture, and for known taxa alone; 0 asks about known taxa only, and hides none to learn
+///     from
 public record TrainingSettings(
         Set<String> methods,
         double error,
@@ -28,7 +31,11 @@ public record TrainingSettings(
         OptionalDouble cost,
         String transform,
         int folds,
-        long seed) {
+        long seed,
+        double unknownShare) {
+
+    /// One photo in ten: a visitor to a guide, not another continent (docs/decisions.md).
+    public static final double USUAL_UNKNOWN_SHARE = 0.1;
 
     public static final String CENTROIDS = "centroids";
     public static final String SVM = "svm";
@@ -50,6 +57,19 @@ public record TrainingSettings(
     public static final TrainingSettings STANDARD =
             new TrainingSettings(Set.copyOf(ALL), 0.05, 0.95, Balance.NONE, OptionalDouble.empty(), AUTOMATIC, 5, 1);
 
+    /// Settings for the usual share of unknown taxa.
+    public TrainingSettings(
+            Set<String> methods,
+            double error,
+            double confidence,
+            Balance balance,
+            OptionalDouble cost,
+            String transform,
+            int folds,
+            long seed) {
+        this(methods, error, confidence, balance, cost, transform, folds, seed, USUAL_UNKNOWN_SHARE);
+    }
+
     /// @throws IllegalArgumentException if a method is unknown or none is named, there are too few folds, or
     ///     the error or the confidence cannot be promised
     public TrainingSettings {
@@ -65,6 +85,11 @@ public record TrainingSettings(
         }
         methods = inOrder(methods);
         new Promise(error, confidence); // else the mistake would show only when all is fitted
+        if (!(unknownShare >= 0 && unknownShare < 1)) {
+            throw new IllegalArgumentException(
+                    "a share of %s of the photos cannot be of unknown taxa: give 0 or more and less than 1"
+                            .formatted(unknownShare));
+        }
         if (folds < 2) {
             throw new IllegalArgumentException("%d folds leave nothing to hold out: use 2 or more".formatted(folds));
         }
@@ -75,6 +100,12 @@ public record TrainingSettings(
         Set<String> ordered = new LinkedHashSet<>(ALL);
         ordered.retainAll(methods);
         return Collections.unmodifiableSet(ordered);
+    }
+
+    /// The same with one C.
+    TrainingSettings withCost(double one) {
+        return new TrainingSettings(
+                methods, error, confidence, balance, OptionalDouble.of(one), transform, folds, seed, unknownShare);
     }
 
     /// The transforms to try for means.

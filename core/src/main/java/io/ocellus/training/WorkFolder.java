@@ -1,5 +1,6 @@
 package io.ocellus.training;
 
+import io.ocellus.classify.ClassSketch;
 import io.ocellus.classify.WeightFile;
 import io.ocellus.classify.WeightTable;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 
 /// Tables that a training has finished, so that one that was stopped goes on where it was.
 ///
-/// The folder belongs to one training: its name is a hash over everything that the tables depend on. Emptied when
-/// the training is kept, or when another begins.
+/// The folder belongs to one training: its name is a hash over everything that the tables depend on. Emptied
+/// when the training is kept, or when another begins.
 final class WorkFolder {
 
     private final Path folder;
@@ -52,6 +53,24 @@ final class WorkFolder {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return WeightFile.read(file);
+    }
+
+    /// Makes a sketch.
+    interface Sketching {
+        ClassSketch make() throws InterruptedException;
+    }
+
+    /// The sketch of this name, made now unless it was made before and is whole.
+    ClassSketch sketch(String name, Sketching making) throws IOException, InterruptedException {
+        if (!isWhole(folder.resolve(name + "-means.weights"))) { // the last to be written
+            ClassSketch made = making.make();
+            Files.deleteIfExists(folder.resolve(name + "-axes.weights"));
+            table(name + "-axes", made::axes);
+            table(name + "-means", made::means);
+        }
+        return new ClassSketch(
+                WeightFile.read(folder.resolve(name + "-axes.weights")),
+                WeightFile.read(folder.resolve(name + "-means.weights")));
     }
 
     private static boolean isWhole(Path file) {

@@ -75,7 +75,7 @@ class FormsTest {
         Lessons lessons = lessons();
         for (Method form : forms(folder)) {
             long right = IntStream.range(0, lessons.nodes().length)
-                    .filter(row -> best(form, lessons.raw().row(row)) == lessons.nodes()[row])
+                    .filter(row -> best(form, lessons.representative().row(row)) == lessons.nodes()[row])
                     .count();
             assertThat(right).as(form.name()).isGreaterThanOrEqualTo(40);
         }

@@ -126,6 +126,23 @@ class GateTest {
     }
 
     @Test
+    void aPhotoCalledWhatItIsKnownNotToShowIsARegressionUnlessItWasBefore() {
+        Generation plain = saying(i -> i / 40);
+        int genus = TAXA.id(TAXA.parent(TAXA.node(SPECIES[0])));
+        int elsewhere = SPECIES[SPECIES.length - 1];
+        Generation silent = plain.withDenials(List.of(new Denial(9000, genus, 0)));
+        Generation defiant = plain.withDenials(List.of(new Denial(9000, genus, SPECIES[0])));
+        Generation obedient = plain.withDenials(List.of(new Denial(9000, genus, elsewhere)));
+        for (Generation inUse : List.of(plain, silent, obedient)) {
+            assertThat(compare(inUse, defiant).regressions()).containsExactly(9000L);
+            assertThat(compare(inUse, obedient).passes()).isTrue();
+        }
+        assertThat(compare(defiant, defiant).passes())
+                .as("no worse than before")
+                .isTrue();
+    }
+
+    @Test
     void aPhotoWithAnotherLabelIsNotCompared() {
         Generation before = saying(i -> i / 40);
         Generation relabelled = Trained.with(

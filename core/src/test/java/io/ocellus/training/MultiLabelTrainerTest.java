@@ -66,7 +66,7 @@ class MultiLabelTrainerTest {
 
     private static List<Finding> findings(Generation generation, MultiLabelLessons lessons) {
         MultiLabelSvm svm = generation.multiLabel(ROOM).orElseThrow();
-        return svm.findings(lessons.lessons().raw().row(0), Scope.EVERYWHERE);
+        return svm.findings(lessons.lessons().representative().row(0), Scope.EVERYWHERE);
     }
 
     @Test

@@ -91,6 +91,11 @@ final class Trained {
         return new LinearPaths(name, taxonomy, tables, generation.transform(name)::apply);
     }
 
+    /// A method over features, not raw embeddings.
+    static Method method(Tables tables, Taxonomy taxonomy) {
+        return new LinearPaths("of features", taxonomy, tables, java.util.function.UnaryOperator.identity());
+    }
+
     static TrainingCard.MethodCard card(Generation generation, String method) {
         return generation.card().method(method).orElseThrow();
     }

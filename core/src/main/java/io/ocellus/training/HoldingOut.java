@@ -1,0 +1,64 @@
+package io.ocellus.training;
+
+import io.ocellus.classify.Folds;
+import io.ocellus.classify.TrainingSet;
+
+/// How much a training holds out: all photos, fold by fold, or a sample of them where there are very many
+/// photos of very many taxa.
+///
+/// Held-out answers are one float for each photo and class: 100,000 classes with 10 photos each would make 400
+/// GB. Beyond [#MOST_SCORES] only a sample of whole groups is asked about, once, by classifiers that have
+/// learnt from all other photos. The taxa that lost a photo by this are then fitted again with it, so nothing
+/// is fitted twice but them. 2^26 floats are 268 MB. With a sample a training holds at most nine such lots at a
+/// time (four methods, their logarithms, and `auto`); where every photo is held out, at most thirteen, if
+/// halves elect differently each time ([Election]), and seldom more than nine.
+///
+/// Taxa are hidden in turn, to learn how strangers look, only where the answers about strangers fit beside
+/// these, and where the photos most like each one can be looked for and kept ([#listsNearest]).
+final class HoldingOut {
+
+    static final long MOST_SCORES = 1L << 26;
+
+    /* Two thousand photos tell a promise of 1% from one of 2%; more only take longer. */
+    private static final int MOST_QUESTIONS = 2000;
+
+    /* The 200 photos most like one take 1.6 kB, 105 MB for so many; and to look for them takes time that grows with the
+     * square of the number of photos. */
+    private static final int MOST_LISTED = 1 << 16;
+
+    private HoldingOut() {}
+
+    static Folds folds(TrainingSet set, TrainingSettings settings) {
+        int classes = set.classes().size();
+        if ((long) set.size() * classes <= MOST_SCORES) {
+            return Folds.of(set, settings.folds(), settings.seed());
+        }
+        int most = Math.clamp(MOST_SCORES / classes, 1, MOST_QUESTIONS);
+        return Folds.sampled(set, most, settings.seed());
+    }
+
+    /// Whether the photos most like each one are looked for, once, and kept.
+    static boolean listsNearest(Folds folds, int photos) {
+        return !folds.isSample() && photos <= MOST_LISTED;
+    }
+
+    /// Folds over taxa, each of which is hidden once; none where nobody asks about strangers, or there are too
+    /// many photos and taxa.
+    ///
+    /// @param folds over photos of the same set
+    static Folds taxa(TrainingSet set, Folds folds, TrainingSettings settings) {
+        boolean fits = 2L * set.size() * set.classes().size() <= MOST_SCORES && listsNearest(folds, set.size());
+        return Folds.ofTaxa(set, fits && settings.unknownShare() > 0 ? settings.folds() : 0, settings.seed());
+    }
+
+    /// What the card says of strangers, behind the settings of a method, where they were asked for and no taxa
+    /// hidden.
+    static String toldOfTaxa(Folds taxa, TrainingSettings settings) {
+        return settings.unknownShare() > 0 && taxa.count() == 0 ? "; no taxa hidden: promised for known taxa only" : "";
+    }
+
+    /// What the card says of it, behind the settings of a method; nothing where every photo was asked about.
+    static String told(Folds folds, int photos) {
+        return folds.isSample() ? "; %d of %d photos held out, once".formatted(folds.held().length, photos) : "";
+    }
+}
