@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 /// survives a crash, a kill and a power cut; when it throws, nothing of it was kept. A method that reads sees
 /// everything that was committed before it began, and nothing that is committed while it runs.
 ///
-/// Shared: any number of threads may use one catalogue. Changes happen one after the other; reading never waits,
-/// not even for another process that writes. A consumer handed to [#forEachSpot] or [#forEachEmbedding] may use
-/// the catalogue, and even change it; it goes on seeing the state of the beginning.
+/// Shared: any number of threads may use one catalogue. Changes happen one after the other; reading never
+/// waits, not even for another process that writes. A consumer handed to [#forEachSpot] or [#forEachEmbedding]
+/// may use the catalogue, and even change it; it goes on seeing the state of the beginning.
 ///
 /// Every method throws [CatalogException] if the catalogue cannot be reached, is locked, full or damaged, and
 /// [IllegalStateException] after [#close].
@@ -44,8 +44,8 @@ public interface Catalog extends AutoCloseable {
     /// Sets or replaces.
     void setSetting(String key, String value);
 
-    /// Adds images with their first labels and their embeddings, all or none. An origin that led to another image
-    /// (the file was replaced) leads to the new one from now on; the old image stays.
+    /// Adds images with their first labels and their embeddings, all or none. An origin that led to another
+    /// image (the file was replaced) leads to the new one from now on; the old image stays.
     ///
     /// @param who made the labels
     /// @return the ids of the images, in their order
@@ -101,18 +101,34 @@ public interface Catalog extends AutoCloseable {
 
     /// Labels images. The history is appended to, and the review begins anew.
     ///
-    /// @param taxonId 0 withdraws the label
+    /// @param taxonId 0 without a text withdraws all that was stated of the images, also what they do not show
     /// @throws CatalogException if an image or the taxon is unknown
     default void label(List<Long> imageIds, int taxonId, String labelText, String who, String why) {
         label(imageIds, List.of(new StatedTaxon(taxonId, labelText)), who, why);
     }
 
-    /// Labels images that show several taxa. What was stated before, one taxon or several, counts no more.
+    /// Labels images that show several taxa. What was stated before, one taxon or several, counts no more; nor
+    /// does an earlier statement that an image does not show one of these taxa, or a taxon above it.
     ///
     /// @param stated the first one stands in [Spot#taxonId]; those that matched no taxon are kept as history
     /// @throws CatalogException if an image or a taxon is unknown
     /// @throws IllegalArgumentException if nothing is stated
     void label(List<Long> imageIds, List<StatedTaxon> stated, String who, String why);
+
+    /// States that images do not show taxa, nor any within these. Labels that contradict it count no more: an
+    /// image of several taxa keeps the others, one of a single taxon has no label then. The history is appended
+    /// to, and the review begins anew. A later label of such a taxon overrules it (see [#label]).
+    ///
+    /// @throws CatalogException if an image or a taxon is unknown
+    /// @throws IllegalArgumentException if nothing is stated, or a taxon is 0
+    void deny(List<Long> imageIds, List<StatedTaxon> stated, String who, String why);
+
+    /// The taxa that images are said not to show, removed images too: each list ascending. Images of which
+    /// nothing is denied are absent from the map.
+    Map<Long, List<Integer>> deniedTaxa(Collection<Long> imageIds);
+
+    /// The same for all images that are not removed. Costs nothing in a collection where nothing is denied.
+    Map<Long, List<Integer>> deniedTaxa();
 
     /// The taxa that images show beside their first one, removed images too: each list ascending. Images that
     /// show one taxon or none are absent from the map.
@@ -122,7 +138,7 @@ public interface Catalog extends AutoCloseable {
     /// left out. Costs nothing in a collection where no image shows several.
     void forEachFurtherTaxon(FurtherTaxonConsumer action);
 
-    /// Every label of an image, the oldest first.
+    /// Every label of an image, and every statement of what it does not show, the oldest first.
     List<LabelRow> history(long imageId);
 
     /// Images whose first taxon was another one in their time, removed ones too: mistakes that somebody

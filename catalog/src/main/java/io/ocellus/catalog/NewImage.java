@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param taxonId of the first label, 0 if there is none
 /// @param labelText what the source called it, "" if nothing; kept in the history even when no taxon matched
 /// @param further taxa that it shows beside the first; usually none
+/// @param denied taxa that it is said not to show; usually none. A label that contradicts one overrules it
 /// @param embedding raw IEEE half floats, as many as the feature space has dimensions; handed over, not copied:
 ///     an import passes thousands, and nobody writes to them
 @SuppressWarnings("ArrayRecordComponent") // never compared; a wrapper for each embedding would buy nothing
@@ -29,10 +30,12 @@ public record NewImage(
         int taxonId,
         String labelText,
         List<StatedTaxon> further,
+        List<StatedTaxon> denied,
         short[] embedding) {
 
     public NewImage {
         further = List.copyOf(further);
+        denied = List.copyOf(denied);
     }
 
     /// An image that shows one taxon, or none.
@@ -59,6 +62,7 @@ public record NewImage(
                 split,
                 taxonId,
                 labelText,
+                List.of(),
                 List.of(),
                 embedding);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// Images on their way in. Row, place, label and embedding of every image are written by one transaction, so that
-/// an image that is there is whole.
+/// Images on their way in. Row, place, label and embedding of every image are written by one transaction, so
+/// that an image that is there is whole.
 ///
 /// @param now milliseconds since 1970 UTC, the time of import
 record NewImages(Handle handle, long now) {
@@ -21,8 +21,11 @@ record NewImages(Handle handle, long now) {
         new TaxonTable(handle)
                 .requireKnown(
                         images.stream()
-                                .flatMap(image ->
-                                        Stream.concat(Stream.of(image.taxonId()), image.furtherTaxa().stream()))
+                                .flatMap(image -> Stream.of(
+                                                Stream.of(image.taxonId()),
+                                                image.furtherTaxa().stream(),
+                                                image.denied().stream().map(StatedTaxon::taxonId))
+                                        .flatMap(taxa -> taxa))
                                 .collect(Collectors.toSet()),
                         "is the label of an image, but");
         List<Long> ids = insert(images);
@@ -51,7 +54,8 @@ record NewImages(Handle handle, long now) {
         }
     }
 
-    /// Inserts rows, and reads back their ids: for a batch much quicker than one statement with `RETURNING` each.
+    /// Inserts rows, and reads back their ids: for a batch much quicker than one statement with `RETURNING`
+    /// each.
     private List<Long> insert(List<NewImage> images) {
         var batch = handle.prepareBatch("""
                 INSERT INTO images (sha256, dhash, width, height, source, bytes, modified_millis, stored_as, author,
@@ -117,6 +121,7 @@ record NewImages(Handle handle, long now) {
         Map<Long, Collection<Integer>> further = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             NewImage image = images.get(i);
+            labels.bindDenied(batch, ids.get(i), image.denied(), who, "import");
             labels.bind(batch, ids.get(i), image.stated(), who, "import");
             if (!image.further().isEmpty()) {
                 further.put(ids.get(i), image.furtherTaxa());
@@ -124,6 +129,21 @@ record NewImages(Handle handle, long now) {
         }
         batch.execute();
         new FurtherTaxa(handle).add(further);
+        for (int i = 0; i < ids.size(); i++) {
+            deny(images.get(i), ids.get(i));
+        }
+    }
+
+    private void deny(NewImage image, long id) {
+        if (!image.denied().isEmpty()) {
+            DeniedTaxa denied = new DeniedTaxa(handle);
+            denied.add(
+                    List.of(id),
+                    image.denied().stream().map(StatedTaxon::taxonId).toList());
+            denied.overrule(
+                    List.of(id),
+                    image.stated().stream().map(StatedTaxon::taxonId).toList());
+        }
     }
 
     private void addEmbeddings(List<NewImage> images, List<Long> ids) {

@@ -106,6 +106,24 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
+    public final void deny(List<Long> imageIds, List<StatedTaxon> stated, String who, String why) {
+        if (stated.isEmpty() || stated.stream().anyMatch(taxon -> taxon.taxonId() == 0)) {
+            throw new IllegalArgumentException("no taxon is denied: name those that the images do not show");
+        }
+        change(imageIds, handle -> new LabelTable(handle, clock.millis()).deny(imageIds, stated, who, why));
+    }
+
+    @Override
+    public final Map<Long, List<Integer>> deniedTaxa(Collection<Long> imageIds) {
+        return transactions.read(handle -> new DeniedTaxa(handle).of(imageIds));
+    }
+
+    @Override
+    public final Map<Long, List<Integer>> deniedTaxa() {
+        return transactions.read(handle -> new DeniedTaxa(handle).all());
+    }
+
+    @Override
     public final Map<Long, List<Integer>> furtherTaxa(Collection<Long> imageIds) {
         return transactions.read(handle -> new FurtherTaxa(handle).of(imageIds));
     }

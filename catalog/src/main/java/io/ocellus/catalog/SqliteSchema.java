@@ -15,12 +15,12 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
 
-/// Brings the tables of a file up to date. Flyway takes longer to load than most commands run, so its version is
-/// read by a plain query first, and it is only called when there is something to do.
+/// Brings the tables of a file up to date. Flyway takes longer to load than most commands run, so its version
+/// is read by a plain query first, and it is only called when there is something to do.
 final class SqliteSchema {
 
     /// The version that this program writes: the number of the newest file in `db/migration/sqlite`.
-    static final int NEWEST = 2;
+    static final int NEWEST = 3;
 
     /* Two processes that open a new catalogue at the same moment must not both make its tables; Flyway has no lock
      * for SQLite. A lock on a file keeps processes apart, this one the threads of a process. */

@@ -17,6 +17,7 @@ abstract class CatalogContract
                 ListingContract,
                 LabelContract,
                 SeveralTaxaContract,
+                DenialContract,
                 StateContract {
 
     private Instant now = NOON;

@@ -31,6 +31,7 @@ interface SeveralTaxaContract extends CatalogFixture {
                 first,
                 one.labelText(),
                 List.of(further),
+                List.of(),
                 one.embedding());
     }
 

@@ -29,6 +29,7 @@ class SqliteMigrationTest {
                 assertThat(label.further()).isFalse();
             });
             assertThat(catalog.furtherTaxa(List.of(5L))).isEmpty();
+            assertThat(catalog.deniedTaxa()).isEmpty();
             catalog.label(List.of(5L), List.of(new StatedTaxon(12, ""), new StatedTaxon(13, "")), "ben", "");
         }
         try (Catalog catalog = SqliteCatalog.openExisting(file)) {
