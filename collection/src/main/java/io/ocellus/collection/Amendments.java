@@ -4,6 +4,7 @@ import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.Origin;
 import io.ocellus.catalog.Split;
+import io.ocellus.catalog.StatedTaxon;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What an import adds to images that are there: further places, first labels, first splits. Collected, since a
+/// What an import adds to images that are there: further places, first labels, first denials, first splits.
+/// Collected, since a
 /// transaction for each would wait for the disk each time. Confined to one thread at a time.
 final class Amendments {
 
@@ -20,6 +22,7 @@ final class Amendments {
     private final Catalog catalog;
     private final String who;
     private final Map<Long, Labels.Resolved> labels = new LinkedHashMap<>();
+    private final Map<Long, List<StatedTaxon>> denials = new LinkedHashMap<>();
     private final Map<Long, Split> splits = new LinkedHashMap<>();
     private final Map<Origin, Long> places = new LinkedHashMap<>();
 
@@ -46,6 +49,11 @@ final class Amendments {
         settleIfMany();
     }
 
+    void deny(long image, List<StatedTaxon> taxa) {
+        denials.putIfAbsent(image, taxa);
+        settleIfMany();
+    }
+
     /// The taxon of an image, with the label that is waiting.
     int taxonId(ImageRow image) {
         Labels.Resolved waiting = labels.get(image.id());
@@ -65,7 +73,7 @@ final class Amendments {
     }
 
     private void settleIfMany() {
-        if (Math.max(labels.size(), Math.max(splits.size(), places.size())) >= BATCH) {
+        if (Math.max(labels.size() + denials.size(), Math.max(splits.size(), places.size())) >= BATCH) {
             settle();
         }
     }
@@ -73,12 +81,14 @@ final class Amendments {
     /// Places come last: a photo whose place is known is not read again, so an import that dies before that has
     /// its labels and splits done already or does them the next time.
     void settle() {
+        denials.forEach((image, taxa) -> catalog.deny(List.of(image), taxa, who, "import")); // labels overrule them
         Map<Labels.Resolved, List<Long>> images = new LinkedHashMap<>();
         labels.forEach((image, label) ->
                 images.computeIfAbsent(label, l -> new ArrayList<>()).add(image));
         images.forEach((label, ids) -> catalog.label(ids, label.stated(), who, "import"));
         catalog.setSplit(splits);
         catalog.addAliases(places);
+        denials.clear();
         labels.clear();
         splits.clear();
         places.clear();

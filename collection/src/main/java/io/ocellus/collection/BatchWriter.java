@@ -5,6 +5,7 @@ import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.NewImage;
 import io.ocellus.catalog.Origin;
 import io.ocellus.catalog.Provenance;
+import io.ocellus.catalog.StatedTaxon;
 import io.ocellus.collection.ImportReport.LabelConflict;
 import io.ocellus.collection.ImportReport.RefusedFile;
 import io.ocellus.image.Exif;
@@ -18,8 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Commits photos to the catalogue in the order of the sources: image, label and embedding in one transaction per
-/// batch. Confined to one thread at a time.
+/// Commits photos to the catalogue in the order of the sources: image, label and embedding in one transaction
+/// per batch. Confined to one thread at a time.
 final class BatchWriter {
 
     private static final int BATCH = 64;
@@ -77,6 +78,7 @@ final class BatchWriter {
                 label.taxonId(),
                 label.text(),
                 label.further(),
+                labels.denied(photo.claims()),
                 embedded.embedding());
         batch.add(image);
         inBatch.add(image.sha256());
@@ -124,6 +126,7 @@ final class BatchWriter {
         }
         ledger.offered.add(image.id());
         amendments.split(image, splits.split(claims));
+        deny(image, claims);
         int taxonId = amendments.taxonId(image);
         if (taxonId == 0) {
             relabel(image.id(), claims);
@@ -139,7 +142,7 @@ final class BatchWriter {
 
     private void relabel(long image, Claims claims) {
         Labels.Resolved label = labels.resolve(claims);
-        if (label.taxonId() != 0 && !wasWithdrawn(image)) {
+        if (label.taxonId() != 0 && !wasWithdrawn(image) && !isDenied(image, label)) {
             amendments.label(image, label);
             ledger.relabelled++;
         }
@@ -147,7 +150,27 @@ final class BatchWriter {
 
     /// Whether somebody took the label away: then no source brings it back.
     private boolean wasWithdrawn(long image) {
-        return catalog.history(image).stream().anyMatch(label -> label.taxonId() != 0);
+        return catalog.history(image).stream().anyMatch(label -> label.taxonId() != 0 && !label.denied());
+    }
+
+    /// Whether somebody said that the image shows no such thing.
+    private boolean isDenied(long image, Labels.Resolved label) {
+        List<Integer> denied = catalog.deniedTaxa(List.of(image)).getOrDefault(image, List.of());
+        return !denied.isEmpty()
+                && label.stated().stream()
+                        .anyMatch(taxon -> taxon.taxonId() != 0 && labels.isWithinAny(taxon.taxonId(), denied));
+    }
+
+    /// A denial of something that nobody ever spoke of is added; what was said before stands.
+    private void deny(ImageRow image, Claims claims) {
+        List<StatedTaxon> news = labels.denied(claims).stream()
+                .filter(taxon -> catalog.history(image.id()).stream()
+                        .noneMatch(label ->
+                                label.taxonId() != 0 && labels.isWithinAny(label.taxonId(), List.of(taxon.taxonId()))))
+                .toList();
+        if (!news.isEmpty()) {
+            amendments.deny(image.id(), news);
+        }
     }
 
     /// Writes what waits for a transaction of its own size.

@@ -21,7 +21,8 @@ final class DataHash {
 
     private DataHash() {}
 
-    /// SHA-256 over a line for each image, in the order of the lines: its hash, split and label.
+    /// SHA-256 over a line for each image, in the order of the lines: its hash, split and label, and what
+    /// it is said not to show.
     static String of(Catalog catalog, Taxonomy taxonomy, Predicate<ImageRow> among) {
         Map<Integer, String> names = new HashMap<>();
         taxonomy.records().forEach(taxon -> names.put(taxon.id(), taxon.scientificName()));
@@ -30,9 +31,11 @@ final class DataHash {
         for (List<ImageRow> page = page(catalog, after); !page.isEmpty(); page = page(catalog, after)) {
             Map<Long, List<Integer>> further =
                     catalog.furtherTaxa(page.stream().map(ImageRow::id).toList());
+            Map<Long, List<Integer>> denied =
+                    catalog.deniedTaxa(page.stream().map(ImageRow::id).toList());
             page.stream()
                     .filter(among)
-                    .forEach(image -> lines.add("%s %s %s\n"
+                    .forEach(image -> lines.add("%s %s %s%s\n"
                             .formatted(
                                     image.sha256(),
                                     image.split(),
@@ -40,7 +43,10 @@ final class DataHash {
                                                     Stream.of(image.taxonId()),
                                                     further.getOrDefault(image.id(), List.of()).stream())
                                             .map(taxon -> names.getOrDefault(taxon, ""))
-                                            .collect(Collectors.joining("|")))));
+                                            .collect(Collectors.joining("|")),
+                                    denied.getOrDefault(image.id(), List.of()).stream()
+                                            .map(taxon -> " not " + names.getOrDefault(taxon, ""))
+                                            .collect(Collectors.joining()))));
             after = page.getLast().id();
         }
         lines.sort(null);

@@ -85,13 +85,10 @@ final class EvaluationPage {
         }
 
         private Optional<byte[]> jpeg(ImageRow row) {
-            Optional<String> place = row.storedAs().isEmpty()
-                    ? Places.now(row, catalog.origins(row.id()))
-                    : Optional.of(folder.path().resolve(row.storedAs()).toString());
-            return place.map(Path::of).map(path -> decoder.decode(path, SIDE)).flatMap(decoding -> switch (decoding) {
+            return switch (decoder.decode(Places.file(folder, catalog, row), SIDE)) {
                 case Decoding.Picture picture -> Optional.of(Thumbnail.jpeg(picture.pixels(), SIDE));
                 case Decoding.Refusal gone -> Optional.empty();
-            });
+            };
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.ocellus.evaluate.MultiLabelFigures;
 import io.ocellus.report.Report.Certificate;
 import io.ocellus.report.Report.Leak;
 import java.util.List;
+import java.util.Optional;
 
 /// How well methods name the test images of a collection; the JSON of `evaluate --json`.
 ///
@@ -72,9 +73,15 @@ public record EvaluationReport(
     /// @param answeredAbove share answered by a taxon above, rightly
     /// @param unknown share answered as unknown
     /// @param wrong share answered wrongly
-    /// @param auroc how well their probabilities tell them from photos of known taxa, [0, 1]
+    /// @param auroc how well the novelty that is stated tells them from photos of known taxa, [0, 1]
+    /// @param aurocOfBest the same of the best suggestion's probability alone
     /// @param observedError share of wrong ones among the answers to all test photos, known and hidden taxa
     ///     together
+    /// @param promisedError what the methods, trained without these taxa, promise; absent if nothing
+    /// @param unknownShare share of strangers that the promise was made for
+    /// @param toKnown answers to photos of the other taxa
+    /// @param toHidden answers to photos of the hidden ones
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record UnknownFigures(
             String method,
             int hidden,
@@ -83,7 +90,23 @@ public record EvaluationReport(
             double unknown,
             double wrong,
             double auroc,
-            double observedError) {}
+            double aurocOfBest,
+            double observedError,
+            Optional<Double> promisedError,
+            double unknownShare,
+            AnswersTo toKnown,
+            AnswersTo toHidden) {}
+
+    /// What became of some test photos.
+    ///
+    /// @param photos asked about
+    /// @param answered share of them that got an answer other than *unknown*
+    /// @param observedError share of the answers that are wrong
+    /// @param answeredExactly share of the photos answered as exactly as they are labelled
+    /// @param meanDepth edges from a root down to the answer, mean over the answers
+    /// @param ece how far stated probabilities of answers lie from how often they are right, in tenths, [0, 1]
+    public record AnswersTo(
+            int photos, double answered, double observedError, double answeredExactly, double meanDepth, double ece) {}
 
     /// The promise over many divisions of test images into two halves, observations kept whole: thresholds from
     /// one half, answers to the other.
@@ -93,6 +116,9 @@ public record EvaluationReport(
     /// @param kept in how many of these the share of wrong answers was at most the promised one
     /// @param meanError mean share of wrong answers
     /// @param answeredAtSpecies mean share of photos answered as exactly as they are labelled
+    /// @param keptAsTrained in how many divisions the second half's answers, with the thresholds of the
+    ///     training, were wrong no more often than promised
+    /// @param meanErrorAsTrained mean share of wrong answers with these thresholds
     public record ResplitFigures(
             String method,
             double promisedError,
@@ -100,17 +126,23 @@ public record EvaluationReport(
             int promised,
             int kept,
             double meanError,
-            double answeredAtSpecies) {}
+            double answeredAtSpecies,
+            int keptAsTrained,
+            double meanErrorAsTrained) {}
 
     /// One remedy for rare taxa.
     ///
     /// @param tail whether training images are as they are, or were thinned out
     /// @param images that were learnt from
+    /// @param cost C, chosen for this remedy by cross-validation
+    /// @param margin of the rarest taxon between logits, chosen likewise; 0 where there is none
     /// @param bands taxa by their number of training images
     public record RemedyFigures(
             String remedy,
             String tail,
             int images,
+            double cost,
+            double margin,
             double top1,
             Interval top1Interval,
             double macroTop1,

@@ -1,11 +1,13 @@
 package io.ocellus.collection;
 
 import io.ocellus.answer.Calibration;
+import io.ocellus.answer.Judgement;
 import io.ocellus.answer.Posterior;
 import io.ocellus.answer.Reply;
 import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.classify.MultiLabelSvm;
+import io.ocellus.classify.Nearest;
 import io.ocellus.classify.Scope;
 import io.ocellus.collection.EvaluateRequest.Study;
 import io.ocellus.collection.Methods.Ready;
@@ -17,7 +19,7 @@ import io.ocellus.evaluate.McNemar;
 import io.ocellus.evaluate.MethodFigures;
 import io.ocellus.evaluate.Outcome;
 import io.ocellus.report.Report.Certificate;
-import io.ocellus.vector.Half;
+import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +49,7 @@ final class Evaluator {
 
     EvaluationReport run(EvaluateRequest request) throws IOException, InterruptedException {
         TestSet test = new TestSet(catalog, view);
+        test.requireGallery();
         List<Query> queries = test.queries();
         Optional<MultiLabelSvm> several = methods.multiLabel(view.taxonomy());
         if (several.isPresent() || !view.further().isEmpty()) {
@@ -125,16 +128,30 @@ final class Evaluator {
     private List<Outcome> outcomes(Ready ready, List<Query> queries, TestSet test, double error) {
         double threshold = ready.calibration().threshold(error);
         return queries.parallelStream()
-                .map(query -> outcome(ready, query, test.isLeaked(query.spot().imageId()), threshold))
+                .map(query -> outcome(
+                        query,
+                        view.taxonomy().node(query.spot().taxonId()),
+                        judgement(ready, view.taxonomy(), query, likes(ready, query)),
+                        threshold,
+                        test.isLeaked(query.spot().imageId())))
                 .toList();
     }
 
-    private Outcome outcome(Ready ready, Query query, boolean leaked, double threshold) {
-        float[] scores = ready.method().scores(Half.toFloats(query.embedding()), Scope.EVERYWHERE);
-        Posterior posterior =
-                ready.calibration().posterior(view.taxonomy(), ready.method().classes(), scores);
-        return outcome(
-                query, view.taxonomy().node(query.spot().taxonId()), posterior, posterior.reply(threshold), leaked);
+    /* Only a method that knows strangers looks at them, and a search takes longer than the rest. */
+    private Nearest likes(Ready ready, Query query) {
+        return ready.calibration().unknownShare() > 0 ? view.nearest(query.vector()) : Nearest.NONE;
+    }
+
+    /// What a method thinks of a test image.
+    ///
+    /// @param nearest labelled images most like it
+    static Judgement judgement(Ready ready, Taxonomy taxonomy, Query query, Nearest nearest) {
+        float[] scores = ready.method().scores(query.vector(), Scope.EVERYWHERE);
+        return ready.calibration().judge(taxonomy, ready.method().classes(), scores, nearest);
+    }
+
+    static Outcome outcome(Query query, int truth, Judgement judgement, double threshold, boolean leaked) {
+        return outcome(query, truth, judgement.posterior(), judgement.reply(threshold), leaked);
     }
 
     static Outcome outcome(Query query, int truth, Posterior posterior, Reply reply, boolean leaked) {
@@ -160,10 +177,10 @@ final class Evaluator {
                                     ready.calibration().photos(),
                                     error,
                                     kept.promise().confidence(),
-                                    "Learn then Test on held-out answers (%d-fold, observations kept whole), threshold %.3f"
-                                            .formatted(
-                                                    generation.card().settings().folds(),
-                                                    kept.threshold().orElseThrow()),
+                                    guarantee(
+                                            ready.calibration(),
+                                            generation.card().settings().folds(),
+                                            kept.threshold().orElseThrow()),
                                     generation.card().trained().toString(),
                                     generation.card().data(),
                                     "generation %d of %s"
@@ -173,6 +190,15 @@ final class Evaluator {
                     .ifPresent(certificates::add);
         }
         return certificates;
+    }
+
+    private static String guarantee(Calibration calibration, int folds, double threshold) {
+        String strangers = calibration.unknownShare() > 0
+                ? "known taxa alone, and %.0f%% of the photos of taxa never learnt (taxa hidden in turn)"
+                        .formatted(100 * calibration.unknownShare())
+                : "photos of known taxa only";
+        return "Learn then Test on held-out answers (%d-fold, observations kept whole), for %s; threshold %.3f"
+                .formatted(folds, strangers, threshold);
     }
 
     private static List<Comparison> comparisons(Map<String, List<Outcome>> outcomes) {

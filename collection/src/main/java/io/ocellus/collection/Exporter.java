@@ -58,7 +58,8 @@ final class Exporter {
                     "common_name",
                     "sha256",
                     "source",
-                    "labels");
+                    "labels",
+                    "not");
             long after = 0;
             for (List<ImageRow> page = page(after); !page.isEmpty(); page = page(after)) {
                 rows += write(csv, page, leftOut);
@@ -79,11 +80,18 @@ final class Exporter {
                 catalog.origins(page.stream().map(ImageRow::id).toList());
         Map<Long, List<Integer>> further =
                 catalog.furtherTaxa(page.stream().map(ImageRow::id).toList());
+        Map<Long, List<Integer>> denied =
+                catalog.deniedTaxa(page.stream().map(ImageRow::id).toList());
         long rows = 0;
         for (ImageRow image : page) {
             Optional<String> file = file(image, origins.getOrDefault(image.id(), List.of()));
             if (file.isPresent()) {
-                write(csv, image, file.get(), further.getOrDefault(image.id(), List.of()));
+                write(
+                        csv,
+                        image,
+                        file.get(),
+                        further.getOrDefault(image.id(), List.of()),
+                        denied.getOrDefault(image.id(), List.of()));
                 rows++;
             } else {
                 leftOut.accept(image);
@@ -92,7 +100,7 @@ final class Exporter {
         return rows;
     }
 
-    private void write(CsvWriter csv, ImageRow image, String file, List<Integer> further) {
+    private void write(CsvWriter csv, ImageRow image, String file, List<Integer> further, List<Integer> denied) {
         Provenance from = image.provenance();
         int node = image.taxonId() == 0 ? -1 : taxonomy.node(image.taxonId());
         csv.writeRecord(
@@ -109,16 +117,18 @@ final class Exporter {
                 node < 0 ? "" : taxonomy.taxon(node).commonName(),
                 image.sha256(),
                 image.origin().source(),
-                labels(image, further));
+                labels(image, further),
+                names(denied.stream()));
     }
 
     /// All taxa of an image that shows several; nothing for one that shows one, as `label` says it already.
     private String labels(ImageRow image, List<Integer> further) {
-        return further.isEmpty()
-                ? ""
-                : Stream.concat(Stream.of(image.taxonId()), further.stream())
-                        .map(taxon -> name(taxonomy.records().get(taxonomy.node(taxon))))
-                        .collect(Collectors.joining("|"));
+        return further.isEmpty() ? "" : names(Stream.concat(Stream.of(image.taxonId()), further.stream()));
+    }
+
+    private String names(Stream<Integer> taxa) {
+        return taxa.map(taxon -> name(taxonomy.records().get(taxonomy.node(taxon))))
+                .collect(Collectors.joining("|"));
     }
 
     /// Where the photo can be read: the original, or the copy that is kept.

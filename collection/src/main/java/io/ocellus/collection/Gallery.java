@@ -5,6 +5,7 @@ import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.catalog.Split;
 import io.ocellus.catalog.Spot;
 import io.ocellus.classify.Classes;
+import io.ocellus.classify.Nearest;
 import io.ocellus.classify.Neighbours;
 import io.ocellus.index.Access;
 import io.ocellus.index.FlatIndex;
@@ -51,6 +52,7 @@ final class Gallery implements AutoCloseable {
     /// @param splits of the images, by id; null where there is no image
     /// @param images how many there are
     /// @param classes that images which may vote are labelled with
+    /// @param voters the images which may vote, by what they show
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record View(
             long changes,
@@ -60,26 +62,24 @@ final class Gallery implements AutoCloseable {
             Map<Long, Set<Integer>> further,
             @Nullable Split[] splits,
             int images,
-            Classes classes) {
+            Classes classes,
+            Voters voters) {
 
         /// Node of the label of an image that may vote: one labelled and not set aside for testing.
         int vote(long image) {
             return image < nodes.length && splits[(int) image] != Split.TEST ? nodes[(int) image] : Neighbours.NO_VOTE;
         }
 
-        /// Whether an image that may vote is labelled with exactly a taxon, perhaps beside others.
-        boolean votesFor(long image, int node) {
-            int first = vote(image);
-            return first == node
-                    || (first != Neighbours.NO_VOTE
-                            && further.getOrDefault(image, Set.of()).contains(node));
+        /// The images that may vote most like an embedding: as many as `neighbours` asks.
+        ///
+        /// @param embedding `float[dimension]`, raw
+        Nearest nearest(float[] embedding) {
+            return Nearest.of(index, embedding, this::vote, Neighbours.Settings.DEFAULT.count());
         }
 
         /// How many images that may vote are labelled with exactly a taxon.
         int votes(int node) {
-            return (int) IntStream.range(0, nodes.length)
-                    .filter(image -> votesFor(image, node))
-                    .count();
+            return voters.of(node).length;
         }
 
         /// All nodes that a labelled image shows; none for one without a label.
@@ -152,9 +152,9 @@ final class Gallery implements AutoCloseable {
         return FlatIndex.open(file, space.name(), space.dimension(), Measure.COSINE, threads, access);
     }
 
-    /// Whether the cache was made from this catalogue. Beside one that was restored from a backup, or begun anew,
-    /// a cache may hold other photos under the same ids; then the newest that it holds is unknown, or looks
-    /// different.
+    /// Whether the cache was made from this catalogue. Beside one that was restored from a backup, or begun
+    /// anew, a cache may hold other photos under the same ids; then the newest that it holds is unknown, or
+    /// looks different.
     private static boolean isOf(Catalog catalog, FlatIndex index) {
         long newest = index.highestId();
         if (newest == 0) {
@@ -197,7 +197,12 @@ final class Gallery implements AutoCloseable {
                 further.put(image, taxa.stream().map(taxonomy::node).collect(Collectors.toSet())));
         Classes classes = Classes.of(
                 IntStream.range(0, ids).filter(id -> splits[id] != Split.TEST).map(id -> nodes[id]));
-        View read = new View(changes, taxonomy, index, nodes, further, splits, spots.size(), classes);
+        Voters voters = new Voters(
+                taxonomy.size(),
+                image -> splits[image] == Split.TEST ? Neighbours.NO_VOTE : nodes[image],
+                ids,
+                further);
+        View read = new View(changes, taxonomy, index, nodes, further, splits, spots.size(), classes, voters);
         bringUpToDate(read, spots);
         return read;
     }

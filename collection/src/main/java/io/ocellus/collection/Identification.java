@@ -2,6 +2,7 @@ package io.ocellus.collection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ocellus.collection.ImportReport.RefusedFile;
+import io.ocellus.image.Box;
 import io.ocellus.taxonomy.Taxon;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param method that gave the answer
 /// @param answer absent for a refused photo
 /// @param suggestions strongest first
+/// @param explanation if one was asked for
 /// @param labels where photos show several taxa: all that this one shows, most probable first; absent elsewhere
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Identification(
@@ -26,7 +28,34 @@ public record Identification(
         Optional<List<SuggestedTaxon>> suggestions,
         Optional<List<Label>> labels,
         Optional<Refused> refused,
-        Optional<Milliseconds> milliseconds) {
+        Optional<Milliseconds> milliseconds,
+        Optional<Explanation> explanation) {
+
+    /// What is said of a photo that may show several taxa.
+    public Identification(
+            String photo,
+            Optional<String> sha256,
+            Optional<String> collection,
+            Optional<String> method,
+            Optional<String> featureSpace,
+            Optional<Answer> answer,
+            Optional<List<SuggestedTaxon>> suggestions,
+            Optional<List<Label>> labels,
+            Optional<Refused> refused,
+            Optional<Milliseconds> milliseconds) {
+        this(
+                photo,
+                sha256,
+                collection,
+                method,
+                featureSpace,
+                answer,
+                suggestions,
+                labels,
+                refused,
+                milliseconds,
+                Optional.empty());
+    }
 
     /// What is said of a photo that shows one taxon.
     public Identification(
@@ -67,6 +96,8 @@ public record Identification(
     ///     trained
     /// @param promisedError share of such answers that are wrong at most; absent if too few photos were held
     ///     out to promise it
+    /// @param novelty probability that the photo shows a taxon that was never learnt, [0, 1]; absent where
+    ///     nothing was learnt about such photos
     /// @param unknown whether no taxon can be stood behind
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Answer(
@@ -75,7 +106,20 @@ public record Identification(
             double share,
             Optional<Double> probability,
             Optional<Double> promisedError,
-            boolean unknown) {}
+            Optional<Double> novelty,
+            boolean unknown) {
+
+        /// An answer that says nothing of novelty.
+        public Answer(
+                Optional<Taxon> taxon,
+                List<Taxon> lineage,
+                double share,
+                Optional<Double> probability,
+                Optional<Double> promisedError,
+                boolean unknown) {
+            this(taxon, lineage, share, probability, promisedError, Optional.empty(), unknown);
+        }
+    }
 
     /// A taxon that the photo may show.
     ///
@@ -97,6 +141,30 @@ public record Identification(
     ///
     /// @param similarity cosine, [-1, 1]
     public record Example(long image, String path, double similarity) {}
+
+    /// Where in the photo the taxon was seen.
+    ///
+    /// @param taxon of the answer, or the best suggestion where that is unknown
+    /// @param file the picture that shows it
+    /// @param box around the most of it; absent if nothing in the photo speaks for the taxon
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Explanation(Taxon taxon, String file, Optional<Box> box) {}
+
+    /// The same with an explanation.
+    public Identification explained(Explanation why) {
+        return new Identification(
+                photo,
+                sha256,
+                collection,
+                method,
+                featureSpace,
+                answer,
+                suggestions,
+                labels,
+                refused,
+                milliseconds,
+                Optional.of(why));
+    }
 
     public record Refused(String reason, String message) {}
 

@@ -78,6 +78,26 @@ final class Labels {
         return List.copyOf(taxa.values());
     }
 
+    /// The taxa that a photo is said not to show, each once.
+    List<StatedTaxon> denied(Claims claims) {
+        Map<Integer, StatedTaxon> taxa = new LinkedHashMap<>();
+        for (String name : claims.denied()) {
+            List<Integer> nodes = nodes(name);
+            if (nodes.size() == 1) {
+                int id = taxonomy.id(nodes.getFirst());
+                taxa.putIfAbsent(id, new StatedTaxon(id, name));
+            } else {
+                unmatched.merge(name, 1, Integer::sum);
+            }
+        }
+        return List.copyOf(taxa.values());
+    }
+
+    /// Whether a taxon is one of others or lies within one.
+    boolean isWithinAny(int taxonId, List<Integer> others) {
+        return others.stream().anyMatch(other -> taxonomy.isWithin(taxonomy.node(taxonId), taxonomy.node(other)));
+    }
+
     private List<String> notUnderstood(Claims claims) {
         List<String> said = new ArrayList<>();
         if (first(claims).isEmpty()) {

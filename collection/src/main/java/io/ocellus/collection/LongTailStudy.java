@@ -17,6 +17,7 @@ import io.ocellus.evaluate.MethodFigures;
 import io.ocellus.evaluate.Outcome;
 import io.ocellus.evaluate.Resampling;
 import io.ocellus.training.Lessons;
+import io.ocellus.training.RemedyFit;
 import io.ocellus.vector.Half;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +31,8 @@ import java.util.stream.IntStream;
 
 /// What each [Remedy] buys for rare taxa: on the labelled images as they are, and on a tail that is made by
 /// leaving images out, from all of the commonest taxon down to a hundredth, evenly in the logarithm (as in Cui
-/// et al., CVPR 2019, section 5). The test images stay as they are.
+/// et al., CVPR 2019, section 5). The test images stay as they are. Each remedy has the C, and the margin,
+/// that serve it best in cross-validation of what it learns from.
 final class LongTailStudy {
 
     private static final double IMBALANCE = 100;
@@ -41,14 +43,11 @@ final class LongTailStudy {
     private final Gallery.View view;
     private final TestSet test;
     private final List<TestSet.Query> queries;
-    private final double cost;
 
-    /// @param cost C of all linear classifiers
-    LongTailStudy(Gallery.View view, TestSet test, List<TestSet.Query> queries, double cost) {
+    LongTailStudy(Gallery.View view, TestSet test, List<TestSet.Query> queries) {
         this.view = view;
         this.test = test;
         this.queries = queries;
-        this.cost = cost;
     }
 
     List<RemedyFigures> run(Lessons all) throws InterruptedException {
@@ -79,14 +78,15 @@ final class LongTailStudy {
     }
 
     private List<RemedyFigures> remedies(String tail, Lessons lessons) throws InterruptedException {
-        FeatureTransform transform = TransformRecipe.parse("l2").fit(lessons.raw());
+        FeatureTransform transform = TransformRecipe.parse("l2").fit(lessons.representative());
         TrainingSet set = lessons.transformed(transform);
         Map<Integer, Integer> counts = new HashMap<>();
         IntStream.of(lessons.nodes()).forEach(node -> counts.merge(node, 1, Integer::sum));
         List<RemedyFigures> figures = new ArrayList<>();
+        RemedyFit fit = new RemedyFit(set, LinearSettings.DEFAULT, Studies.SEED);
         for (Remedy remedy : Remedy.values()) {
-            WeightTable table = remedy.fit(set, LinearSettings.DEFAULT.withCost(cost));
-            List<Outcome> outcomes = outcomes(table, transform::apply);
+            RemedyFit.Fitted fitted = fit.fit(remedy);
+            List<Outcome> outcomes = outcomes(fitted.table(), transform::apply);
             MethodFigures of = new Evaluation(
                             view.taxonomy(), outcomes, node -> counts.getOrDefault(node, 0), BANDS, Resampling.DEFAULT)
                     .figures(remedy.word(), 1);
@@ -94,6 +94,8 @@ final class LongTailStudy {
                     remedy.word(),
                     tail,
                     lessons.images().length,
+                    fitted.cost(),
+                    fitted.margin(),
                     of.top1(),
                     of.top1Interval(),
                     of.macroTop1(),

@@ -9,12 +9,14 @@ import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.Method;
 import io.ocellus.classify.MultiLabelSvm;
 import io.ocellus.classify.Neighbours;
+import io.ocellus.classify.PathsAndPhotos;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.Generation;
 import io.ocellus.training.TrainedStore;
 import io.ocellus.training.TrainingCard.MethodCard;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,11 @@ final class Methods {
     private final TrainedStore store;
     private final Supplier<Optional<FeatureSpaceRow>> space;
     private @Nullable Generation loaded;
+    private @Nullable Known known;
+
+    /// The methods over one view of the gallery: putting those of 100,000 classes together takes longer than
+    /// asking them.
+    private record Known(Gallery.View view, Optional<Generation> generation, Map<String, Ready> methods) {}
 
     /// @param space that the collection's embeddings are of now
     Methods(TrainedStore store, Supplier<Optional<FeatureSpaceRow>> space) {
@@ -71,18 +78,30 @@ final class Methods {
     }
 
     /// All methods, by name, the best last.
-    Map<String, Ready> all(Gallery.View view) throws IOException {
-        Method neighbours =
-                new Neighbours(view.index(), view.taxonomy(), view.classes(), view::vote, Neighbours.Settings.DEFAULT);
-        return all(view.taxonomy(), neighbours, generation());
+    @SuppressWarnings("ReferenceEquality") // the very view: comparing all that it holds would take a while
+    synchronized Map<String, Ready> all(Gallery.View view) throws IOException {
+        Optional<Generation> generation = generation();
+        Known before = known;
+        if (before == null || before.view() != view || !isSame(before.generation(), generation)) {
+            Neighbours neighbours = new Neighbours(
+                    view.index(), view.taxonomy(), view.classes(), view::vote, Neighbours.Settings.DEFAULT);
+            before = new Known(view, generation, all(view.taxonomy(), neighbours, generation));
+            known = before;
+        }
+        return before.methods();
+    }
+
+    /// Whether this is the very generation; comparing its examples would take a while.
+    private static boolean isSame(Optional<Generation> one, Optional<Generation> other) {
+        return one.map(Generation::number).equals(other.map(Generation::number));
     }
 
     /// The methods of a training, over some gallery.
-    static Map<String, Ready> all(Taxonomy taxonomy, Method neighbours, Optional<Generation> generation) {
+    static Map<String, Ready> all(Taxonomy taxonomy, Neighbours neighbours, Optional<Generation> generation) {
         Map<String, Ready> ready = new LinkedHashMap<>();
         ready.put(Neighbours.NAME, new Ready(neighbours, calibration(generation, Neighbours.NAME)));
-        generation.ifPresent(trained -> trained(trained, taxonomy, ready));
-        return ready;
+        generation.ifPresent(trained -> trained(trained, taxonomy, neighbours, ready));
+        return Collections.unmodifiableMap(ready);
     }
 
     /// The method of a name, or the best there is.
@@ -111,16 +130,24 @@ final class Methods {
         return generation().flatMap(trained -> trained.multiLabel(taxonomy));
     }
 
-    private static void trained(Generation generation, Taxonomy taxonomy, Map<String, Ready> ready) {
+    /// The likeness to means is part of the rows already; that to the nearest photos is looked up.
+    private static Method withPhotos(Method paths, MethodCard card, Neighbours neighbours) {
+        return card.affinity()
+                .filter(affinity -> !affinity.likeness().isLinear())
+                .<Method>map(affinity -> new PathsAndPhotos(paths, neighbours.nearestPhotos(), affinity.weight()))
+                .orElse(paths);
+    }
+
+    private static void trained(
+            Generation generation, Taxonomy taxonomy, Neighbours neighbours, Map<String, Ready> ready) {
         if (generation.isMultiLabel()) {
             return; // its classifiers do not compete for one answer
         }
         for (MethodCard card : generation.card().methods()) {
             Tables tables = generation.tables().get(card.name());
             if (tables != null) {
-                Method method =
-                        new LinearPaths(card.name(), taxonomy, tables, generation.transform(card.name())::apply);
-                ready.put(card.name(), new Ready(method, card.calibration()));
+                Method paths = new LinearPaths(card.name(), taxonomy, tables, generation.transform(card.name())::apply);
+                ready.put(card.name(), new Ready(withPhotos(paths, card, neighbours), card.calibration()));
             }
         }
         generation.card().method(Combined.NAME).ifPresent(auto -> {
@@ -135,7 +162,10 @@ final class Methods {
             Classes classes = Classes.of(parts.stream()
                     .map(part -> part.method().classes())
                     .flatMapToInt(known -> IntStream.range(0, known.size()).map(known::node)));
-            ready.put(Combined.NAME, new Ready(new Combined(classes, parts), auto.calibration()));
+            Method combined = auto.branches()
+                    .map(branches -> new Combined(taxonomy, classes, parts, branches))
+                    .orElseGet(() -> new Combined(classes, parts));
+            ready.put(Combined.NAME, new Ready(combined, auto.calibration()));
         });
     }
 }

@@ -11,8 +11,10 @@ import io.ocellus.catalog.SqliteCatalog;
 import io.ocellus.catalog.StatedTaxon;
 import io.ocellus.embed.Embedder;
 import io.ocellus.embed.HandcraftedEmbedder;
+import io.ocellus.taxonomy.Match;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.TaxonEntry;
+import io.ocellus.taxonomy.TaxonRecord;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.Generation;
 import io.ocellus.training.TrainedStore;
@@ -107,6 +109,39 @@ public final class PhotoCollection implements AutoCloseable {
         return questions().identify(photo, request);
     }
 
+    /// Names what is on a photo that was embedded elsewhere.
+    ///
+    /// @param name of the photo, for the result
+    /// @param embedding `float[dimension]`, raw, of the collection's feature space
+    /// @throws IllegalArgumentException if it has another dimension
+    public Identification identify(String name, float[] embedding, IdentifyRequest request) throws IOException {
+        FeatureSpaceRow space = space();
+        if (embedding.length != space.dimension()) {
+            throw new IllegalArgumentException("'%s' has %d components, %s has %d: embed it with %s"
+                    .formatted(name, embedding.length, space.name(), space.dimension(), space.backbone()));
+        }
+        return questions().identify(name, embedding, space.name(), request);
+    }
+
+    /// A network that names photos beside this collection: its labels are matched onto the taxonomy, and its
+    /// suggestions come with photos of the collection. The caller closes it, before the collection.
+    ///
+    /// @param bundle by name
+    /// @throws CollectionException if there is no such bundle
+    /// @throws io.ocellus.model.BundleException if it is damaged, or tells no classes apart
+    public NetworkNames network(String bundle) throws IOException {
+        NetworkNames.Gallery lookAlikes =
+                catalog.featureSpace().isPresent() ? questions().lookAlikes() : NetworkNames.Gallery.NONE;
+        return NetworkNames.open(home, bundle, taxonomy(), lookAlikes);
+    }
+
+    /// Asks a network that was taught elsewhere about every test image.
+    ///
+    /// @param error share of answers that may be wrong
+    public EvaluationReport evaluate(NetworkNames network, double error, ImportProgress progress) throws IOException {
+        return new NetworkEvaluator(folder, catalog, gallery().now(), network).run(error, progress);
+    }
+
     /// Finds the most similar images, labelled or not.
     public SearchResult search(Path photo, IdentifyRequest request) throws IOException {
         return questions().search(photo, request);
@@ -124,6 +159,17 @@ public final class PhotoCollection implements AutoCloseable {
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "train")) {
             return training().run(request, progress, version);
         }
+    }
+
+    /// The photos that a network may be trained on: all labelled ones that are not for testing.
+    ///
+    /// @param heldOut share of each taxon's photos to hold out, 0 to 1; photos of one observation and
+    ///     near-copies stay together
+    /// @param seed from which the division is drawn
+    /// @return in the order of image ids
+    /// @throws CollectionException if there is nothing to learn from
+    public List<LabelledPhoto> labelledPhotos(double heldOut, long seed) {
+        return new NetworkLessons(folder, catalog).divided(heldOut, seed);
     }
 
     /// Goes back to the training before the one in use.
@@ -185,6 +231,32 @@ public final class PhotoCollection implements AutoCloseable {
         return taxonomy.taxon(Taxa.require(taxonomy, name));
     }
 
+    /// Gives a taxon further names by which labels may call it.
+    ///
+    /// @param name of the taxon, or its id
+    /// @param synonyms one or more
+    /// @throws CollectionException if the name is not that of one taxon, or a synonym is the name of another
+    public Taxon addSynonyms(String name, List<String> synonyms) {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "taxa synonym")) {
+            Taxonomy taxonomy = taxonomy();
+            int node = Taxa.require(taxonomy, name);
+            for (String synonym : synonyms) {
+                if (taxonomy.match(synonym) instanceof Match.Found other && other.node() != node) {
+                    throw new CollectionException("'%s' is a name of %s already"
+                            .formatted(synonym, other.taxon().scientificName()));
+                }
+            }
+            TaxonRecord taxon = taxonomy.records().get(node);
+            String parent = taxonomy.parent(node) < 0
+                    ? ""
+                    : taxonomy.taxon(taxonomy.parent(node)).scientificName();
+            TaxonEntry entry = new TaxonEntry(
+                    taxon.scientificName(), "", "", parent, synonyms, taxon.externalId(), "taxa synonym");
+            catalog.saveTaxa(taxonomy.extended(List.of(entry)).records());
+            return taxonomy.taxon(node);
+        }
+    }
+
     /// Images per taxon id, those of taxa below it not counted.
     public Map<Integer, Long> imagesPerTaxon() {
         return catalog.imagesPerTaxon();
@@ -238,24 +310,27 @@ public final class PhotoCollection implements AutoCloseable {
         return catalog.furtherTaxa(images);
     }
 
+    /// The taxa that images are said not to show; images of which nothing is denied are absent.
+    ///
+    /// @return ids of taxa by image, each list ascending
+    public Map<Long, List<Integer>> deniedTaxa(Collection<Long> images) {
+        return catalog.deniedTaxa(images);
+    }
+
     /// States that images show several taxa. Earlier labels are kept as history.
     ///
     /// @param taxa names or ids, one or more; the first one stands where only one can
     public void label(List<Long> images, List<String> taxa, String who) throws IOException, InterruptedException {
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
             images.forEach(this::image);
-            Taxonomy taxonomy = taxonomy();
-            List<StatedTaxon> stated = taxa.stream()
-                    .map(name -> new StatedTaxon(taxonomy.id(Taxa.require(taxonomy, name)), name))
-                    .toList();
-            catalog.label(images, stated, who, "by hand");
+            catalog.label(images, stated(taxa), who, "by hand");
             refit();
         }
     }
 
     /// States what images show. Earlier labels are kept as history; the next identification knows the new ones.
     ///
-    /// @param taxon name or id; empty withdraws the label
+    /// @param taxon name or id; empty withdraws the label, and what was denied
     public void label(List<Long> images, Optional<String> taxon, String who) throws IOException, InterruptedException {
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
             images.forEach(this::image);
@@ -265,6 +340,25 @@ public final class PhotoCollection implements AutoCloseable {
             catalog.label(images, id, taxon.orElse(""), who, "by hand");
             refit();
         }
+    }
+
+    /// States that images show none of these taxa, nor any within them. A label that contradicts it counts no
+    /// more; a later label of such a taxon overrules it. The next identification knows.
+    ///
+    /// @param taxa names or ids, one or more
+    public void deny(List<Long> images, List<String> taxa, String who) throws IOException, InterruptedException {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
+            images.forEach(this::image);
+            catalog.deny(images, stated(taxa), who, "by hand");
+            refit();
+        }
+    }
+
+    private List<StatedTaxon> stated(List<String> names) {
+        Taxonomy taxonomy = taxonomy();
+        return names.stream()
+                .map(name -> new StatedTaxon(taxonomy.id(Taxa.require(taxonomy, name)), name))
+                .toList();
     }
 
     /// Takes images out of everything but the history; [#restore] brings them back.
@@ -339,7 +433,7 @@ public final class PhotoCollection implements AutoCloseable {
     private Questions questions() throws IOException {
         FeatureSpaceRow space = space();
         return new Questions(
-                folder.name(), catalog, embedder(space.backbone(), Optional.of(space)), gallery(), methods);
+                folder.name(), catalog, () -> embedder(space.backbone(), Optional.of(space)), gallery(), methods);
     }
 
     private FeatureSpaceRow space() {

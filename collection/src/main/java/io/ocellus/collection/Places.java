@@ -4,6 +4,7 @@ import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.Origin;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,15 @@ final class Places {
                 .filter(place -> new File(place).exists()) // a Path would not take every name
                 .findFirst()
                 .or(() -> ordered.stream().findFirst());
+    }
+
+    /// The file of an image: where it is kept, or where it lies now.
+    ///
+    /// @return a path that need not exist any more
+    static Path file(CollectionFolder folder, Catalog catalog, ImageRow image) {
+        return image.storedAs().isEmpty()
+                ? Path.of(shown(catalog, image))
+                : folder.path().resolve(image.storedAs());
     }
 
     /// The name under which people find an image: its place, or the former one where it has none any more.

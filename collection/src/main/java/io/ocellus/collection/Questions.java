@@ -1,12 +1,13 @@
 package io.ocellus.collection;
 
 import io.ocellus.answer.Calibration;
-import io.ocellus.answer.Posterior;
+import io.ocellus.answer.Judgement;
 import io.ocellus.answer.Reply;
 import io.ocellus.answer.Suggestion;
 import io.ocellus.catalog.Catalog;
 import io.ocellus.classify.MultiLabelSvm;
 import io.ocellus.classify.MultiLabelSvm.Finding;
+import io.ocellus.classify.Nearest;
 import io.ocellus.classify.Neighbours;
 import io.ocellus.classify.Scope;
 import io.ocellus.collection.Identification.Answer;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A query's way through: photo, pixels, embedding, ranking, answer. Thread-safe.
 final class Questions {
@@ -33,12 +35,12 @@ final class Questions {
 
     private final String collection;
     private final Catalog catalog;
-    private final Embedder embedder;
+    private final Supplier<Embedder> embedder; // opened when a photo is looked at
     private final Gallery gallery;
     private final Methods methods;
     private final PhotoDecoder decoder = PhotoDecoder.standard();
 
-    Questions(String collection, Catalog catalog, Embedder embedder, Gallery gallery, Methods methods) {
+    Questions(String collection, Catalog catalog, Supplier<Embedder> embedder, Gallery gallery, Methods methods) {
         this.collection = collection;
         this.catalog = catalog;
         this.embedder = embedder;
@@ -54,6 +56,26 @@ final class Questions {
         };
     }
 
+    /// Names what an embedding shows.
+    ///
+    /// @param space that it is of, and that the collection is of
+    Identification identify(String name, float[] embedding, String space, IdentifyRequest request) throws IOException {
+        long start = System.nanoTime();
+        Verdict verdict = verdict(gallery.now(), embedding, request);
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        return new Identification(
+                name,
+                Optional.empty(),
+                Optional.of(collection),
+                Optional.of(verdict.method()),
+                Optional.of(space),
+                Optional.of(verdict.answer()),
+                Optional.of(verdict.suggestions()),
+                verdict.labels(),
+                Optional.empty(),
+                Optional.of(new Identification.Milliseconds(0, 0, milliseconds, milliseconds)));
+    }
+
     private static Identification refused(Path photo, Decoding.Refusal refusal) {
         return Identification.refused(photo.toString(), refusal.reason().code(), refusal.message());
     }
@@ -64,7 +86,7 @@ final class Questions {
             case Decoding.Picture picture -> {
                 String sha256 = Sha256.of(file);
                 long decoded = System.nanoTime();
-                float[] embedding = embedder.embed(picture.pixels());
+                float[] embedding = embedder.get().embed(picture.pixels());
                 long embedded = System.nanoTime();
                 Gallery.View view = gallery.now();
                 Verdict verdict = verdict(view, embedding, request);
@@ -74,7 +96,7 @@ final class Questions {
                         Optional.of(sha256),
                         Optional.of(collection),
                         Optional.of(verdict.method()),
-                        Optional.of(embedder.space().name()),
+                        Optional.of(embedder.get().space().name()),
                         Optional.of(verdict.answer()),
                         Optional.of(verdict.suggestions()),
                         verdict.labels(),
@@ -97,7 +119,7 @@ final class Questions {
                         List.of(),
                         Optional.of(new Identification.Refused(refusal.reason().code(), refusal.message())));
             case Decoding.Picture picture -> {
-                float[] embedding = embedder.embed(picture.pixels());
+                float[] embedding = embedder.get().embed(picture.pixels());
                 Gallery.View view = gallery.now();
                 int within = node(view.taxonomy(), request.within());
                 List<SearchResult.Hit> hits =
@@ -105,13 +127,13 @@ final class Questions {
                                 .map(neighbour -> hit(view, neighbour))
                                 .toList();
                 yield new SearchResult(
-                        photo.toString(), Optional.of(embedder.space().name()), hits, Optional.empty());
+                        photo.toString(), Optional.of(embedder.get().space().name()), hits, Optional.empty());
             }
         };
     }
 
     private int shorterSide() {
-        return Math.max(Intake.SHORTER_SIDE, embedder.shorterSide());
+        return Math.max(Intake.SHORTER_SIDE, embedder.get().shorterSide());
     }
 
     private static boolean isWithin(Gallery.View view, long image, int within) {
@@ -141,18 +163,26 @@ final class Questions {
         Methods.Ready ready = methods.choose(view, request.method());
         int within = node(view.taxonomy(), request.within());
         float[] scores = ready.method().scores(embedding, within);
-        Posterior posterior =
-                ready.calibration().posterior(view.taxonomy(), ready.method().classes(), scores);
+        Judgement judgement = judgement(view, ready, embedding, scores, request);
         boolean calibrated = ready.calibration().photos() > 0;
-        List<SuggestedTaxon> suggestions = posterior.suggestions(request.top()).stream()
+        List<SuggestedTaxon> suggestions = judgement.posterior().suggestions(request.top()).stream()
                 .map(suggestion -> suggested(view, suggestion, embedding, calibrated))
                 .toList();
-        Reply reply = posterior.reply(ready.calibration().threshold(request.error()));
         return new Verdict(
                 ready.name(),
-                answer(view.taxonomy(), reply, ready.calibration(), request),
+                answer(view.taxonomy(), judgement, ready.calibration(), request),
                 suggestions,
                 Optional.empty());
+    }
+
+    /* Who narrows the question to a taxon knows that the photo shows one within it: nothing there is new. */
+    private static Judgement judgement(
+            Gallery.View view, Methods.Ready ready, float[] embedding, float[] scores, IdentifyRequest request) {
+        Calibration calibration = request.within().isEmpty()
+                ? ready.calibration()
+                : ready.calibration().amongKnown();
+        Nearest nearest = calibration.unknownShare() > 0 ? view.nearest(embedding) : Nearest.NONE;
+        return calibration.judge(view.taxonomy(), ready.method().classes(), scores, nearest);
     }
 
     /* Every label is asked about alone; the answer is the most probable of those that are said. */
@@ -180,36 +210,61 @@ final class Questions {
         return new Verdict(TrainingSettings.SVM, answer, suggestions, Optional.of(labels));
     }
 
-    private static Answer answer(Taxonomy taxonomy, Reply reply, Calibration calibration, IdentifyRequest request) {
+    private static Answer answer(
+            Taxonomy taxonomy, Judgement judgement, Calibration calibration, IdentifyRequest request) {
+        Reply reply = judgement.reply(calibration.threshold(request.error()));
+        Optional<Double> novelty =
+                calibration.unknownShare() > 0 && request.within().isEmpty()
+                        ? Optional.of(judgement.novelty())
+                        : Optional.empty();
         Optional<Double> promised = calibration
                 .promise(request.error())
                 .filter(kept -> request.within().isEmpty()) // a narrowed question is another one than was calibrated
                 .map(kept -> kept.promise().error());
         Optional<Double> probability = calibration.photos() > 0 ? Optional.of(reply.probability()) : Optional.empty();
         return reply.isUnknown()
-                ? new Answer(Optional.empty(), List.of(), 0, Optional.empty(), promised, true)
+                ? new Answer(Optional.empty(), List.of(), 0, Optional.empty(), promised, novelty, true)
                 : new Answer(
                         Optional.of(taxonomy.taxon(reply.node())),
                         taxonomy.lineage(reply.node()),
                         reply.probability(),
                         probability,
                         promised,
+                        novelty,
                         false);
     }
 
-    /* Examples come from the gallery's own space, by a search narrowed to the taxon, whatever the method looks at. */
+    /// What the gallery shows beside a suggestion that came from elsewhere.
+    NetworkNames.Gallery lookAlikes() {
+        return photo -> {
+            float[] embedding = embedder.get().embed(photo);
+            Gallery.View view = gallery.now();
+            return id -> view.taxonomy().contains(id)
+                    ? known(view, view.taxonomy().node(id), embedding)
+                    : new NetworkNames.Known(0, List.of());
+        };
+    }
+
+    private NetworkNames.Known known(Gallery.View view, int node, float[] embedding) {
+        return new NetworkNames.Known(view.votes(node), examples(view, node, embedding));
+    }
+
     private SuggestedTaxon suggested(Gallery.View view, Suggestion suggestion, float[] embedding, boolean calibrated) {
         int node = suggestion.node();
-        List<Example> examples = view.index().nearest(embedding, EXAMPLES, image -> view.votesFor(image, node)).stream()
-                .map(neighbour -> new Example(neighbour.id(), path(neighbour), neighbour.similarity()))
-                .toList();
         return new SuggestedTaxon(
                 view.taxonomy().taxon(node),
                 view.taxonomy().lineage(node),
                 suggestion.probability(),
                 calibrated ? Optional.of(suggestion.probability()) : Optional.empty(),
                 view.votes(node),
-                examples);
+                examples(view, node, embedding));
+    }
+
+    /* Examples come from the gallery's own space, by a search narrowed to the taxon, whatever the method looks at. */
+    private List<Example> examples(Gallery.View view, int node, float[] embedding) {
+        return view.index().nearestOf(embedding, EXAMPLES, view.voters().of(node)).stream()
+                .map(neighbour -> new Example(neighbour.id(), path(neighbour), neighbour.similarity()))
+                .toList();
     }
 
     private SearchResult.Hit hit(Gallery.View view, Neighbour neighbour) {

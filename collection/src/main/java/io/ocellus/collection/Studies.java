@@ -2,13 +2,12 @@ package io.ocellus.collection;
 
 import io.ocellus.answer.Calibration;
 import io.ocellus.answer.HeldOut;
-import io.ocellus.answer.Posterior;
 import io.ocellus.answer.Reply;
 import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.classify.Classes;
-import io.ocellus.classify.LinearSettings;
 import io.ocellus.classify.Method;
+import io.ocellus.classify.Nearest;
 import io.ocellus.classify.Neighbours;
 import io.ocellus.classify.Scope;
 import io.ocellus.collection.EvaluationReport.AblationFigures;
@@ -16,7 +15,6 @@ import io.ocellus.collection.EvaluationReport.ResplitFigures;
 import io.ocellus.collection.EvaluationReport.UnknownFigures;
 import io.ocellus.collection.Methods.Ready;
 import io.ocellus.collection.TestSet.Query;
-import io.ocellus.evaluate.Auroc;
 import io.ocellus.evaluate.Comparison;
 import io.ocellus.evaluate.Evaluation;
 import io.ocellus.evaluate.LearningCurve;
@@ -29,7 +27,6 @@ import io.ocellus.training.FixedFit;
 import io.ocellus.training.Forms;
 import io.ocellus.training.Generation;
 import io.ocellus.training.Lessons;
-import io.ocellus.vector.Half;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,7 +50,6 @@ final class Studies {
     static final long SEED = 1;
 
     private static final int[] IMAGES_PER_TAXON = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
-    private static final double HIDDEN = 0.2; // share of the taxa
     private static final int DIVISIONS = 100;
 
     private final FeatureSpaceRow space;
@@ -97,10 +94,7 @@ final class Studies {
 
     /// The methods fitted on some of the lessons, with the choices and the calibration of the training.
     private Map<String, Ready> fitted(Generation trained, Lessons some) throws InterruptedException {
-        Map<Long, Integer> nodes = new HashMap<>();
-        for (int i = 0; i < some.images().length; i++) {
-            nodes.put(some.images()[i], some.nodes()[i]);
-        }
+        Map<Long, Integer> nodes = nodes(some);
         Neighbours neighbours = new Neighbours(
                 view.index(),
                 taxonomy(),
@@ -112,24 +106,27 @@ final class Studies {
         return Methods.all(taxonomy(), neighbours, Optional.of(again));
     }
 
-    private List<Outcome> outcomes(Ready ready, List<Query> asked, double error) {
-        double threshold = ready.calibration().threshold(error);
-        return asked.parallelStream()
-                .map(query -> {
-                    Posterior posterior = posterior(ready, query);
-                    return Evaluator.outcome(
-                            query,
-                            truth(query),
-                            posterior,
-                            posterior.reply(threshold),
-                            test.isLeaked(query.spot().imageId()));
-                })
-                .toList();
+    private static Map<Long, Integer> nodes(Lessons some) {
+        Map<Long, Integer> nodes = new HashMap<>();
+        for (int i = 0; i < some.images().length; i++) {
+            nodes.put(some.images()[i], some.nodes()[i]);
+        }
+        return nodes;
     }
 
-    private Posterior posterior(Ready ready, Query query) {
-        float[] scores = ready.method().scores(Half.toFloats(query.embedding()), Scope.EVERYWHERE);
-        return ready.calibration().posterior(taxonomy(), ready.method().classes(), scores);
+    /// What a method says of test images.
+    ///
+    /// @param likes labelled images most like a query, of those that the method learnt from
+    private List<Outcome> outcomes(Ready ready, List<Query> asked, double error, Function<Query, Nearest> likes) {
+        double threshold = ready.calibration().threshold(error);
+        return asked.parallelStream()
+                .map(query -> Evaluator.outcome(
+                        query,
+                        truth(query),
+                        Evaluator.judgement(ready, taxonomy(), query, likes.apply(query)),
+                        threshold,
+                        test.isLeaked(query.spot().imageId())))
+                .toList();
     }
 
     /// With 1, 2, 5, 10, ... images of each taxon, those of a smaller step among those of a larger one.
@@ -145,10 +142,19 @@ final class Studies {
                     .toArray();
             if (rows.length > before) {
                 before = rows.length;
-                for (Ready ready : fitted(trained, all.select(rows)).values()) {
+                Lessons some = all.select(rows);
+                Map<Long, Integer> nodes = nodes(some);
+                Function<Query, Nearest> likes = query -> Nearest.of(
+                        view.index(),
+                        query.vector(),
+                        image -> nodes.getOrDefault(image, Neighbours.NO_VOTE),
+                        Neighbours.Settings.DEFAULT.count());
+                for (Ready ready : fitted(trained, some).values()) {
                     steps.computeIfAbsent(ready.name(), name -> new ArrayList<>())
                             .add(new LearningCurves.Step(
-                                    count, rows.length, outcomes(ready, queries, IdentifyRequest.DEFAULT_ERROR)));
+                                    count,
+                                    rows.length,
+                                    outcomes(ready, queries, IdentifyRequest.DEFAULT_ERROR, likes)));
                 }
             }
         }
@@ -171,74 +177,18 @@ final class Studies {
         return rank;
     }
 
-    /// Every remedy for rare taxa.
-    List<EvaluationReport.RemedyFigures> longTail() throws IOException, InterruptedException {
-        double trained = methods.generation()
-                .map(generation -> generation.card().settings().cost())
-                .orElse(0.0);
-        double cost = trained > 0 ? trained : LinearSettings.DEFAULT.cost();
-        return new LongTailStudy(view, test, queries, cost).run(lessons());
+    /// Every remedy for rare taxa; each chooses its C by cross-validation, for which groups must stay whole.
+    List<EvaluationReport.RemedyFigures> longTail() throws InterruptedException {
+        Lessons grouped =
+                LessonPlan.of(catalog, taxonomy(), space.dimension(), LessonPlan.Grouping.OBSERVATIONS_AND_NEAR_COPIES);
+        return new LongTailStudy(view, test, queries).run(grouped);
     }
 
     /// A fifth of the taxa hidden from training.
     List<UnknownFigures> unknownTaxa(double error) throws IOException, InterruptedException {
-        Generation trained = trained();
-        Lessons all = lessons();
-        Set<Integer> hidden = hidden(all);
-        int[] rows = IntStream.range(0, all.nodes().length)
-                .filter(row -> !hidden.contains(all.nodes()[row]))
-                .toArray();
-        List<UnknownFigures> figures = new ArrayList<>();
-        if (rows.length > 0 && !hidden.isEmpty()) {
-            for (Ready ready : fitted(trained, all.select(rows)).values()) {
-                figures.add(unknown(ready, hidden, outcomes(ready, queries, error)));
-            }
-        }
-        return figures;
-    }
-
-    private static Set<Integer> hidden(Lessons all) {
-        List<Integer> taxa = new ArrayList<>(
-                Arrays.stream(all.nodes()).distinct().sorted().boxed().toList());
-        Collections.shuffle(taxa, new Random(SEED));
-        return new HashSet<>(taxa.subList(0, (int) Math.ceil(HIDDEN * taxa.size())));
-    }
-
-    private UnknownFigures unknown(Ready ready, Set<Integer> hidden, List<Outcome> outcomes) {
-        List<Outcome> strange =
-                outcomes.stream().filter(o -> hidden.contains(o.truth())).toList();
-        List<Outcome> familiar =
-                outcomes.stream().filter(o -> !hidden.contains(o.truth())).toList();
-        long unknown = strange.stream().filter(o -> reply(o) == Reply.UNKNOWN).count();
-        long wrong = strange.stream().filter(this::isWrong).count();
-        long answered = outcomes.stream().filter(o -> reply(o) != Reply.UNKNOWN).count();
-        double all = Math.max(1, strange.size());
-        return new UnknownFigures(
-                ready.name(),
-                hidden.size(),
-                strange.size(),
-                (strange.size() - unknown - wrong) / all,
-                unknown / all,
-                wrong / all,
-                strange.isEmpty() || familiar.isEmpty() ? 0.5 : Auroc.of(doubts(strange), doubts(familiar)),
-                (double) outcomes.stream().filter(this::isWrong).count() / Math.max(1, answered));
-    }
-
-    private static int reply(Outcome outcome) {
-        return outcome.reply().map(Outcome.Reply::node).orElse(Reply.UNKNOWN);
-    }
-
-    private boolean isWrong(Outcome outcome) {
-        return reply(outcome) != Reply.UNKNOWN && !taxonomy().isWithin(outcome.truth(), reply(outcome));
-    }
-
-    /// One minus the probability of the best suggestion.
-    private static double[] doubts(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .mapToDouble(outcome -> outcome.ranked().isEmpty()
-                        ? 1
-                        : 1 - outcome.ranked().getFirst().probability())
-                .toArray();
+        Lessons all =
+                LessonPlan.of(catalog, taxonomy(), space.dimension(), LessonPlan.Grouping.OBSERVATIONS_AND_NEAR_COPIES);
+        return new UnknownStudy(view, queries, error).run(trained(), all);
     }
 
     /// The forms of `hierarchy`, each against `svm`.
@@ -248,8 +198,8 @@ final class Studies {
         List<AblationFigures> figures = new ArrayList<>();
         List<Outcome> svm = List.of();
         for (Method form : new Forms(trained(), lessons(), neighbours).fit()) {
-            List<Outcome> outcomes =
-                    outcomes(new Ready(form, Calibration.NONE), queries, IdentifyRequest.DEFAULT_ERROR);
+            List<Outcome> outcomes = outcomes(
+                    new Ready(form, Calibration.NONE), queries, IdentifyRequest.DEFAULT_ERROR, query -> Nearest.NONE);
             svm = svm.isEmpty() ? outcomes : svm;
             MethodFigures plain = new Evaluation(taxonomy(), outcomes, test::trainingImages).figures(form.name(), 0);
             Comparison comparison = McNemar.between(form.name(), outcomes, "svm", svm);
@@ -271,9 +221,10 @@ final class Studies {
         for (Ready ready : asked.values()) {
             List<HeldOut.Question> questions = queries.parallelStream()
                     .map(query -> new HeldOut.Question(
-                            ready.method().scores(Half.toFloats(query.embedding()), Scope.EVERYWHERE),
+                            ready.method().scores(query.vector(), Scope.EVERYWHERE),
                             truth(query),
-                            query.group()))
+                            query.group(),
+                            view.nearest(query.vector())))
                     .toList();
             figures.add(resplit(ready, questions, error));
         }
@@ -288,16 +239,22 @@ final class Studies {
         int kept = 0;
         double errors = 0;
         double exact = 0;
+        int keptAsTrained = 0;
+        double errorsAsTrained = 0;
         for (int division = 0; division < DIVISIONS; division++) {
             Collections.shuffle(groups, random);
             Set<String> half = new HashSet<>(groups.subList(0, groups.size() / 2));
             Map<Boolean, List<HeldOut.Question>> halves =
                     questions.stream().collect(Collectors.partitioningBy(q -> half.contains(q.group())));
+            Tally trained =
+                    new Tally(ready.method(), ready.calibration(), halves.getOrDefault(false, List.of()), error);
+            keptAsTrained += trained.error() <= error ? 1 : 0;
+            errorsAsTrained += trained.error();
             Classes classes = ready.method().classes();
             Calibration calibration = Calibration.fit(
                     new HeldOut(taxonomy(), classes, halves.getOrDefault(true, List.of())), 0.95, List.of(error));
             if (calibration.promise(error).isPresent()) {
-                Tally tally = new Tally(ready, calibration, halves.getOrDefault(false, List.of()), error);
+                Tally tally = new Tally(ready.method(), calibration, halves.getOrDefault(false, List.of()), error);
                 promised++;
                 kept += tally.error() <= error ? 1 : 0;
                 errors += tally.error();
@@ -305,7 +262,16 @@ final class Studies {
             }
         }
         double made = Math.max(1, promised);
-        return new ResplitFigures(ready.name(), error, DIVISIONS, promised, kept, errors / made, exact / made);
+        return new ResplitFigures(
+                ready.name(),
+                error,
+                DIVISIONS,
+                promised,
+                kept,
+                errors / made,
+                exact / made,
+                keptAsTrained,
+                errorsAsTrained / DIVISIONS);
     }
 
     /// Answers to the other half, every group counting once.
@@ -316,14 +282,14 @@ final class Studies {
         private double exactly;
         private double all;
 
-        Tally(Ready ready, Calibration calibration, List<HeldOut.Question> questions, double error) {
+        Tally(Method method, Calibration calibration, List<HeldOut.Question> questions, double error) {
             double threshold = calibration.threshold(error);
             Map<String, Long> sizes =
                     questions.stream().collect(Collectors.groupingBy(HeldOut.Question::group, Collectors.counting()));
             for (HeldOut.Question question : questions) {
                 double weight = 1.0 / sizes.getOrDefault(question.group(), 1L);
                 Reply reply = calibration
-                        .posterior(taxonomy(), ready.method().classes(), question.scores())
+                        .judge(taxonomy(), method.classes(), question.scores(), question.nearest())
                         .reply(threshold);
                 all += weight;
                 answered += reply.isUnknown() ? 0 : weight;

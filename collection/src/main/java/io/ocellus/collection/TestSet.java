@@ -4,6 +4,7 @@ import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.Split;
 import io.ocellus.catalog.Spot;
 import io.ocellus.report.Report.Leak;
+import io.ocellus.vector.Half;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ final class TestSet {
 
     private record Counterpart(long image, String reason) {}
 
-    /// @throws CollectionException if there are no test images, or nothing to compare them with
+    /// @throws CollectionException if there are no test images
     TestSet(Catalog catalog, Gallery.View view) {
         this.catalog = catalog;
         this.view = view;
@@ -39,12 +40,23 @@ final class TestSet {
                 gallery.put(spot.imageId(), spot);
             }
         });
-        if (tests.isEmpty() || gallery.isEmpty()) {
-            throw new CollectionException(
-                    "there are %d labelled test images and %d others, and figures need both: import with --split auto"
-                            .formatted(tests.size(), gallery.size()));
+        if (tests.isEmpty()) {
+            throw needsBoth();
         }
         trace();
+    }
+
+    /// @throws CollectionException if there is nothing to compare test images with
+    void requireGallery() {
+        if (gallery.isEmpty()) {
+            throw needsBoth();
+        }
+    }
+
+    private CollectionException needsBoth() {
+        return new CollectionException(
+                "there are %d labelled test images and %d others, and figures need both: import with --split auto"
+                        .formatted(tests.size(), gallery.size()));
     }
 
     /// A test image.
@@ -52,6 +64,10 @@ final class TestSet {
     /// @param embedding halves
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Query(Spot spot, short[] embedding) {
+
+        float[] vector() {
+            return Half.toFloats(embedding);
+        }
 
         String group() {
             return spot.observation().isEmpty() ? "image " + spot.imageId() : spot.observation();

@@ -45,10 +45,25 @@ final class Training {
         long start = System.nanoTime();
         FeatureSpaceRow space = space();
         Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
-        Lessons lessons = LessonPlan.of(catalog, taxonomy, space.dimension(), Grouping.OBSERVATIONS_AND_NEAR_COPIES);
-        String data = data(taxonomy);
+        try (Lessons lessons =
+                LessonPlan.of(catalog, taxonomy, space.dimension(), Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
+            return run(
+                    request,
+                    progress,
+                    new Origin(version, data(taxonomy), space.name(), clock.instant()),
+                    lessons,
+                    start);
+        }
+    }
+
+    private Path scratch() {
+        return folder.derived().resolve("lessons");
+    }
+
+    private TrainReport run(TrainRequest request, TrainingProgress progress, Origin origin, Lessons lessons, long start)
+            throws IOException, InterruptedException {
+        Taxonomy taxonomy = lessons.taxonomy();
         Optional<Generation> before = comparable();
-        Origin origin = new Origin(version, data, space.name(), clock.instant());
         Path work = folder.derived().resolve("training");
         Map<Long, List<Integer>> further = FurtherLabels.of(catalog);
         Generation fresh = further.isEmpty()
@@ -76,7 +91,11 @@ final class Training {
     }
 
     private String data(Taxonomy taxonomy) {
-        return DataHash.of(catalog, taxonomy, image -> image.taxonId() != 0 && image.split() != Split.TEST);
+        Set<Long> denied = catalog.deniedTaxa().keySet();
+        return DataHash.of(
+                catalog,
+                taxonomy,
+                image -> (image.taxonId() != 0 || denied.contains(image.id())) && image.split() != Split.TEST);
     }
 
     /// Fits again what changed labels concern; does nothing if nothing was trained, or nothing changed.
@@ -91,7 +110,7 @@ final class Training {
             return 0; // nothing is left to learn from; what was learnt stays until the next training
         }
         Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
-        Lessons lessons = LessonPlan.of(catalog, taxonomy, space().dimension(), Grouping.NONE);
+        Lessons lessons = LessonPlan.ofCorrection(catalog, taxonomy, space().dimension());
         if (inUse.get().isMultiLabel()) {
             return refitLabels(inUse.get(), taxonomy, lessons);
         }

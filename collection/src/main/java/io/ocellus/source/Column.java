@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What a column of a table can hold, and the headers by which the world calls it (Darwin Core terms among them).
+/// What a column of a table can hold, and the headers by which the world calls it (Darwin Core terms among
+/// them).
 enum Column {
     FILE("file", "filename", "path", "image", "photo", "imagepath", "filepath", "imagefile"),
     LABEL("label", "class", "species", "taxon", "name", "category"),
     /* Several names, joined by `|`. */
     LABELS("labels"),
+    /* What the photo does not show: several names, too. */
+    NOT("not"),
     SCIENTIFIC_NAME("scientificname", "latinname"),
     SPLIT("split", "set", "subset", "partition"),
     OBSERVATION("observationid", "observation", "occurrenceid", "eventid", "sequenceid"),

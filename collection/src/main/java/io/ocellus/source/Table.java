@@ -101,7 +101,9 @@ record Table(List<Row> rows) {
         List<String> further =
                 several.stream().filter(label -> !labels.contains(label)).toList();
         String origin = "%s, line %d".formatted(name, record.getStartingLineNumber());
-        return new Row(values.getOrDefault(Column.FILE, ""), Claims.ofRow(labels, further, values, origin));
+        return new Row(
+                values.getOrDefault(Column.FILE, ""),
+                Claims.ofRow(labels, further, several(values.getOrDefault(Column.NOT, "")), values, origin));
     }
 
     /// The names of a cell, each once.

@@ -45,6 +45,7 @@ final class TableSource implements Source {
                 labels.add(row.claims().labels().getLast()); // the scientific name, where there is one
             }
             labels.addAll(row.claims().further());
+            labels.addAll(row.claims().denied());
             splits.add(row.claims().split());
         }
         return new Outline(table.rows().size(), Set.of(), labels, splits, taxa);
@@ -62,7 +63,8 @@ final class TableSource implements Source {
         }
     }
 
-    /// A table may come from a system that writes `\` between folders; elsewhere that is a letter like any other.
+    /// A table may come from a system that writes `\` between folders; elsewhere that is a letter like any
+    /// other.
     private Path path(String written) {
         Path path = folder().resolve(written).normalize();
         boolean isForeign = written.indexOf('\\') >= 0 && !Files.exists(path);
