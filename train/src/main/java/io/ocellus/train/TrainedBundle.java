@@ -1,0 +1,165 @@
+package io.ocellus.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ocellus.graph.Graph;
+import io.ocellus.graph.HalfWeights;
+import io.ocellus.graph.Onnx;
+import io.ocellus.graph.Value;
+import io.ocellus.model.Bundle;
+import io.ocellus.model.Card;
+import io.ocellus.model.CardOutput;
+import io.ocellus.model.Framing;
+import io.ocellus.model.Verification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The network that a training leaves, as a bundle: what it names, what it wants to be given, and how it was
+/// made.
+final class TrainedBundle {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FineTuning plan;
+    private final Card start;
+    private final Framing framing;
+    private final List<String> labels;
+    private final String data;
+
+    /// @param start card of the bundle that the training began with
+    /// @param framing of photos for the resolution of the plan
+    /// @param labels in the order of the logits
+    /// @param data hash of the photos that it learnt from
+    TrainedBundle(FineTuning plan, Card start, Framing framing, List<String> labels, String data) {
+        this.plan = plan;
+        this.start = start;
+        this.framing = framing;
+        this.labels = List.copyOf(labels);
+        this.data = data;
+    }
+
+    /// Writes the bundle and checks it as the store will.
+    ///
+    /// @throws TrainingException if it does not pass; its files stay, to be looked at
+    Bundle write(Graph trained, EpochFigures figures, Path folder) throws IOException {
+        Graph stored = switch (plan.storage()) {
+            case HALF -> HalfWeights.store(trained);
+            case SINGLE -> trained;
+        };
+        byte[] network = Onnx.bytes(stored);
+        WholeFile.write(folder.resolve(Bundle.NETWORK_FILE), network);
+        String lines = labels.stream().map(label -> label + "\n").collect(Collectors.joining());
+        WholeFile.write(folder.resolve(Bundle.LABELS_FILE), lines.getBytes(StandardCharsets.UTF_8));
+        ObjectNode card = card(trained, figures).put("sha256", Hash.of(network)).put("bytes", network.length);
+        WholeFile.write(folder.resolve(Card.FILE), (card.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+        Bundle bundle = Bundle.read(folder);
+        Verification verification = bundle.verify();
+        if (!verification.ok()) {
+            throw new TrainingException("%s: the trained network does not pass the checks of a bundle: %s"
+                    .formatted(
+                            folder,
+                            verification.failures().stream()
+                                    .map(check -> check.what() + ": " + check.detail())
+                                    .collect(Collectors.joining("; "))));
+        }
+        return bundle;
+    }
+
+    private ObjectNode card(Graph trained, EpochFigures figures) {
+        ObjectNode card = JSON.createObjectNode();
+        card.put("name", plan.name());
+        card.put(
+                "description",
+                "%s, trained further (%s) to name %d classes".formatted(start.name(), word(), labels.size()));
+        card.put("task", "classification");
+        keep(card, "licence");
+        keep(card, "source");
+        card.set("input", input());
+        ArrayNode outputs = card.putArray("outputs");
+        for (Value value : trained.outputs()) {
+            ObjectNode output = outputs.addObject().put("name", value.name());
+            ArrayNode shape = output.putArray("shape").add("N");
+            int map = value.shape().size() == 4 ? mapSide(trained) : 0;
+            for (int axis = 1; axis < value.shape().size(); axis++) {
+                int length = value.shape().get(axis);
+                shape.add(axis > 1 && map > 0 ? map : length);
+            }
+            output.put("meaning", meaning(value.name()));
+        }
+        boolean direct = trained.outputs().getFirst().name().equals(CardOutput.EMBEDDING);
+        card.put("pooling", direct ? "none" : "gap");
+        card.put("embedding_dimension", trained.outputs().getFirst().shape().get(1));
+        card.put("classes", labels.size());
+        card.put("labels", Bundle.LABELS_FILE);
+        card.set("trained", trained(figures));
+        return card;
+    }
+
+    /* Side of the feature map at the resolution of the plan; 0 where the bundle it began with does not say. */
+    private int mapSide(Graph trained) {
+        int before = trained.outputs().getFirst().shape().getLast();
+        return before <= 0
+                ? 0
+                : Math.ceilDiv(before * framing.side(), start.input().framing().side());
+    }
+
+    private void keep(ObjectNode card, String key) {
+        JsonNode value = start.tree().get(key);
+        if (value != null) {
+            card.set(key, value);
+        }
+    }
+
+    private ObjectNode input() {
+        ObjectNode input = start.tree().get("input").deepCopy();
+        int side = framing.side();
+        input.put("size", side);
+        ArrayNode shape = input.putArray("shape").add("N");
+        switch (start.input().layout()) {
+            case NCHW -> shape.add(3).add(side).add(side);
+            case NHWC -> shape.add(side).add(side).add(3);
+        }
+        ObjectNode preprocess = (ObjectNode) input.get("preprocess");
+        switch (framing) {
+            case Framing.Shorter shorter -> preprocess.put("to", shorter.to()).put("cropTo", shorter.cropTo());
+            case Framing.Longer longer -> preprocess.put("to", longer.to());
+            case Framing.Squash squash -> preprocess.put("to", squash.to());
+        }
+        input.remove("resize"); // words about sizes that may be others now
+        return input;
+    }
+
+    private ObjectNode trained(EpochFigures figures) {
+        ObjectNode trained = JSON.createObjectNode();
+        trained.put(
+                "command",
+                "ocellus train network --bundle %s --mode %s --epochs %d --size %d --seed %d"
+                        .formatted(start.name(), word(), plan.epochs(), plan.resolution(), plan.seed()));
+        trained.put("from", start.name()).put("fromSha256", start.sha256());
+        trained.put("data", data);
+        trained.put("seed", plan.seed());
+        trained.put("reason", plan.reason());
+        trained.set("figures", JSON.valueToTree(figures));
+        trained.set("plan", JSON.valueToTree(plan));
+        ((ObjectNode) trained.get("plan")).remove(List.of("start", "manifest", "output")); // places on one machine
+        return trained;
+    }
+
+    private String word() {
+        return JSON.valueToTree(plan.mode()).asText();
+    }
+
+    private static String meaning(String output) {
+        return switch (output) {
+            case CardOutput.FEATURES -> "feature map before pooling; its mean over positions is the embedding";
+            case CardOutput.EMBEDDING -> "the embedding";
+            case CardOutput.LOGITS -> "class scores before softmax, in the order of " + Bundle.LABELS_FILE;
+            default -> "";
+        };
+    }
+}
