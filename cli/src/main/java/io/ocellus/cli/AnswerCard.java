@@ -5,6 +5,7 @@ import io.ocellus.collection.Identification.Answer;
 import io.ocellus.collection.Identification.Example;
 import io.ocellus.collection.Identification.Label;
 import io.ocellus.collection.Identification.SuggestedTaxon;
+import io.ocellus.collection.NetworkNames;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,9 +27,11 @@ final class AnswerCard {
         if (found.labels().isPresent()) {
             printLabels(found.labels().get());
         } else {
-            found.answer().ifPresent(this::print);
+            found.answer().ifPresent(answer -> print(answer, words(found, answer)));
         }
         found.suggestions().ifPresent(this::print);
+        found.explanation()
+                .ifPresent(why -> line("  where %s was seen: %s", Text.name(why.taxon()), Text.oneLine(why.file())));
         terminal.out().println();
     }
 
@@ -46,30 +49,39 @@ final class AnswerCard {
                         .collect(Collectors.joining(" + ")));
     }
 
-    private void print(Answer answer) {
+    private void print(Answer answer, String words) {
         if (answer.taxon().isEmpty()) {
             String why = answer.unknown() ? ": nothing that can be stood behind" : "";
-            line("%s%s", terminal.bold("  unknown"), why);
+            line("%s%s%s", terminal.bold("  unknown"), why, novelty(answer));
             return;
         }
         answer.taxon().ifPresent(taxon -> {
             String rank = taxon.rank().isEmpty() ? "" : ", " + Text.oneLine(taxon.rank());
-            line("  %s%s: %s", terminal.bold(Text.name(taxon)), rank, words(answer));
+            line("  %s%s: %s%s", terminal.bold(Text.name(taxon)), rank, words, novelty(answer));
             if (!answer.lineage().isEmpty()) {
                 line("  %s", terminal.faint(Text.lineage(answer.lineage())));
             }
         });
     }
 
+    /// Said only where it is likelier than not that the photo shows nothing that was learnt.
+    private static String novelty(Answer answer) {
+        return answer.novelty()
+                .filter(novelty -> novelty > 0.5)
+                .map(novelty -> "; probably none of the taxa below (%s)".formatted(Text.percent(novelty)))
+                .orElse("");
+    }
+
     /// In words, and as a number: of the truth where held-out photos have shown what the number means, else of
-    /// the photos that voted.
-    private static String words(Answer answer) {
+    /// the photos that voted, or of what a network makes of it by itself.
+    private static String words(Identification found, Answer answer) {
+        boolean isOfNetwork = found.method().filter(NetworkNames.METHOD::equals).isPresent();
         return answer.probability()
                 .map(probability -> sureness(probability)
                         + answer.promisedError()
                                 .map(error -> "; at most %s of such answers are wrong".formatted(Text.percent(error)))
                                 .orElse(""))
-                .orElseGet(() -> votes(answer.share()));
+                .orElseGet(() -> isOfNetwork ? ownCount(answer.share()) : votes(answer.share()));
     }
 
     private static String sureness(double probability) {
@@ -79,6 +91,10 @@ final class AnswerCard {
                         ? "almost certain"
                         : probability > 0.8 ? "very likely" : probability > 0.5 ? "likely" : "a guess";
         return "%s (%s)".formatted(said, Text.percent(probability));
+    }
+
+    private static String ownCount(double share) {
+        return "%s by the network's own count".formatted(Text.percent(share));
     }
 
     private static String votes(double share) {
@@ -112,7 +128,7 @@ final class AnswerCard {
 
     /// A taxon that was learnt from one or two photos can be right, and must be looked at twice.
     private static String few(int photos) {
-        return photos > FEW ? "" : ", from %s only".formatted(Text.count(photos, "photo"));
+        return photos == 0 || photos > FEW ? "" : ", from %s only".formatted(Text.count(photos, "photo"));
     }
 
     private static String bar(double share) {

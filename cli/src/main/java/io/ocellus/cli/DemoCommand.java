@@ -141,7 +141,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private ImportReport bringIn(PhotoCollection collection, Path guide) throws IOException, InterruptedException {
         ImportRequest request = ImportRequest.of(guide).withSplit(SplitChoice.AUTO, TEST_SHARE, seed);
-        try (ProgressLine progress = new ProgressLine(terminal)) {
+        try (ProgressLine progress = new ProgressLine(terminal, "importing")) {
             ImportReport report = collection.importPhotos(request, progress);
             step(
                     "%s imported in %.0f s, %,d were there already",

@@ -4,6 +4,8 @@ import io.ocellus.collection.EvaluateRequest;
 import io.ocellus.collection.EvaluateRequest.Study;
 import io.ocellus.collection.EvaluationReport;
 import io.ocellus.collection.IdentifyRequest;
+import io.ocellus.collection.ImportProgress;
+import io.ocellus.collection.NetworkNames;
 import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +15,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
@@ -24,6 +29,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // set by picocli
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -33,6 +41,12 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             description = "neighbours, centroids, svm, hierarchy, auto (default: all that can answer)")
     private List<String> methods = List.of();
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "ask this network, which was taught elsewhere, instead of the collection's methods")
+    private @Nullable String bundle;
 
     @Option(
             names = "--error-rate",
@@ -74,7 +88,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (PhotoCollection collection = common.open()) {
-            EvaluationReport figures = collection.evaluate(new EvaluateRequest(methods, errorRate, studies()));
+            EvaluationReport figures = bundle == null
+                    ? collection.evaluate(new EvaluateRequest(methods, errorRate, studies()))
+                    : ofNetwork(collection, bundle);
             if (common.json) {
                 terminal.out().println(new Json().line(figures));
             } else {
@@ -86,6 +102,17 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private EvaluationReport ofNetwork(PhotoCollection collection, String name) throws IOException {
+        if (!methods.isEmpty() || !studies().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--bundle asks one network, and has neither other methods nor studies");
+        }
+        try (NetworkNames network = collection.network(name);
+                ProgressLine progress = new ProgressLine(terminal, "asking " + name)) {
+            return collection.evaluate(network, errorRate, common.quiet ? ImportProgress.NONE : progress);
+        }
     }
 
     private List<Study> studies() {

@@ -1,11 +1,17 @@
 package io.ocellus.cli;
 
+import io.ocellus.adopt.AdoptionException;
+import io.ocellus.augment.ManifestException;
 import io.ocellus.catalog.CatalogException;
 import io.ocellus.catalog.CollectionLockedException;
 import io.ocellus.collection.CollectionException;
+import io.ocellus.download.DownloadException;
+import io.ocellus.graph.GraphException;
+import io.ocellus.lite.LiteException;
 import io.ocellus.model.BundleException;
 import io.ocellus.source.SourceException;
 import io.ocellus.taxonomy.TaxonomyException;
+import io.ocellus.train.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -35,6 +41,12 @@ final class Failures implements IExecutionExceptionHandler {
             case SourceException e -> say(e);
             case TaxonomyException e -> say(e);
             case BundleException e -> say(e);
+            case AdoptionException e -> say(e);
+            case DownloadException e -> say(e);
+            case GraphException e -> say(e);
+            case LiteException e -> say(e);
+            case ManifestException e -> say(e);
+            case TrainingException e -> say(e);
             case UncheckedIOException e -> say(describe(Objects.requireNonNull(e.getCause())));
             case IOException e -> say(describe(e));
             case InterruptedException e -> say("interrupted; what was reported as done is kept");

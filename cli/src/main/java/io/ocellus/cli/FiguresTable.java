@@ -2,9 +2,11 @@ package io.ocellus.cli;
 
 import io.ocellus.collection.EvaluationReport;
 import io.ocellus.collection.EvaluationReport.AblationFigures;
+import io.ocellus.collection.EvaluationReport.AnswersTo;
 import io.ocellus.collection.EvaluationReport.RemedyFigures;
 import io.ocellus.collection.EvaluationReport.ResplitFigures;
 import io.ocellus.collection.EvaluationReport.UnknownFigures;
+import io.ocellus.collection.NetworkNames;
 import io.ocellus.evaluate.AnswerFigures;
 import io.ocellus.evaluate.BandFigure;
 import io.ocellus.evaluate.Comparison;
@@ -162,9 +164,12 @@ final class FiguresTable {
         report.certificates().stream()
                 .filter(certificate -> certificate.method().equals(figures.method()))
                 .forEach(certificate -> print(certificate, figures));
-        line(
-                "    %s",
-                terminal.faint("%,.0f photos/s ranked from ready embeddings".formatted(figures.imagesPerSecond())));
+        line("    %s", terminal.faint(rate(figures)));
+    }
+
+    private static String rate(MethodFigures figures) {
+        String from = figures.method().equals(NetworkNames.METHOD) ? "read and named" : "ranked from ready embeddings";
+        return "%,.0f photos/s %s".formatted(figures.imagesPerSecond(), from);
     }
 
     private void print(Certificate certificate, MethodFigures figures) {
@@ -222,25 +227,48 @@ final class FiguresTable {
                 Text.figure(unknown.wrong()),
                 Text.figure(unknown.auroc()),
                 Text.figure(unknown.observedError()));
+        line(
+                "  %-12s %s; %s",
+                "",
+                unknown.promisedError()
+                        .map(error -> "promised at most %s wrong, among known taxa and with %s strangers"
+                                .formatted(Text.percent(error), Text.percent(unknown.unknownShare())))
+                        .orElse("nothing promised"),
+                answers("known taxa", unknown.toKnown()));
+        line("  %-12s %s", "", answers("hidden taxa", unknown.toHidden()));
+    }
+
+    private static String answers(String whom, AnswersTo answers) {
+        return "%s: answered %s (exactly %s), wrong %s, mean depth %.1f, calibration error %.3f"
+                .formatted(
+                        whom,
+                        Text.figure(answers.answered()),
+                        Text.figure(answers.answeredExactly()),
+                        Text.figure(answers.observedError()),
+                        answers.meanDepth(),
+                        answers.ece());
     }
 
     private void print(ResplitFigures figures) {
         line(
-                "  %-12s at most %s wrong: promised in %d of %d divisions, kept in %d; on average %s wrong, %s answered exactly",
+                "  %-12s at most %s wrong: promised in %d of %d divisions, kept in %d; on average %s wrong, %s answered exactly; with the thresholds of the training kept in %d, %s wrong",
                 figures.method(),
                 Text.percent(figures.promisedError()),
                 figures.promised(),
                 figures.divisions(),
                 figures.kept(),
                 Text.figure(figures.meanError()),
-                Text.figure(figures.answeredAtSpecies()));
+                Text.figure(figures.answeredAtSpecies()),
+                figures.keptAsTrained(),
+                Text.figure(figures.meanErrorAsTrained()));
     }
 
     private void print(RemedyFigures figures) {
         line(
-                "  %-18s %-16s right %s, mean over taxa %s; %s",
+                "  %-18s %-16s C %-6s right %s, mean over taxa %s; %s",
                 figures.remedy(),
                 figures.tail(),
+                figures.cost(),
                 Text.figure(figures.top1()),
                 Text.figure(figures.macroTop1()),
                 figures.bands().stream()

@@ -1,9 +1,13 @@
 package io.ocellus.cli;
 
+import io.ocellus.collection.CollectionException;
+import io.ocellus.collection.Home;
 import io.ocellus.collection.Identification;
 import io.ocellus.collection.IdentifyRequest;
+import io.ocellus.collection.NetworkNames;
 import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +15,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "identify",
@@ -22,6 +29,9 @@ import picocli.CommandLine.Parameters;
 final class IdentifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // set by picocli
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -46,6 +56,18 @@ final class IdentifyCommand implements Callable<Integer> {
     private @Nullable String method;
 
     @Option(
+            names = "--bundle",
+            paramLabel = "BUNDLE",
+            description = "let this network name what it was taught elsewhere; needs no collection")
+    private @Nullable String bundle;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "FILE.png",
+            description = "with --bundle and one photo: a picture of where in it the taxon was seen")
+    private @Nullable Path explain;
+
+    @Option(
             names = "--error-rate",
             paramLabel = "SHARE",
             converter = Numbers.Share.class,
@@ -59,20 +81,68 @@ final class IdentifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Json json = new Json();
-        AnswerCard card = new AnswerCard(terminal);
         IdentifyRequest request =
                 new IdentifyRequest(top, Optional.ofNullable(within), Optional.ofNullable(method), errorRate);
+        if (explain != null && (bundle == null || photos.size() > 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--explain shows what one network (--bundle) saw in one photo");
+        }
+        if (bundle == null) {
+            try (PhotoCollection collection = common.open()) {
+                return answer(photo -> collection.identify(photo, request));
+            }
+        }
+        if (method != null && !method.equals(NetworkNames.METHOD)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--bundle answers by itself: leave --method %s out".formatted(method));
+        }
+        return byNetwork(bundle, request);
+    }
+
+    /// Beside a collection if there is one; only a name that was asked for must be there.
+    private int byNetwork(String name, IdentifyRequest request) throws IOException {
+        boolean isAlone = common.collection.equals(Home.DEFAULT_COLLECTION)
+                && !common.home().collections().contains(common.collection);
+        if (isAlone) {
+            try (NetworkNames network = NetworkNames.open(common.home(), name)) {
+                return answer(photo -> named(network, photo, request));
+            }
+        }
+        try (PhotoCollection collection = common.open();
+                NetworkNames network = collection.network(name)) {
+            return answer(photo -> named(network, photo, request));
+        }
+    }
+
+    private Identification named(NetworkNames network, Path photo, IdentifyRequest request) throws IOException {
+        Identification found = network.identify(photo, request);
+        Path file = explain;
+        if (file == null || found.refused().isPresent()) {
+            return found;
+        }
+        NetworkNames.HeatPhoto heat = network.explain(photo, request)
+                .orElseThrow(() -> new CollectionException(
+                        "%s: no heat map can be made of this network: one needs a feature map, averaged, with one linear layer behind it"
+                                .formatted(bundle)));
+        Files.write(file, heat.png());
+        return found.explained(new Identification.Explanation(heat.taxon(), file.toString(), heat.box()));
+    }
+
+    private interface Namer {
+        Identification identify(Path photo) throws IOException;
+    }
+
+    private int answer(Namer namer) throws IOException {
+        Json json = new Json();
+        AnswerCard card = new AnswerCard(terminal);
         boolean refused = false;
-        try (PhotoCollection collection = common.open()) {
-            for (Path photo : photos) {
-                Identification found = collection.identify(photo, request);
-                refused |= found.refused().isPresent();
-                if (common.json) {
-                    terminal.out().println(json.line(found));
-                } else {
-                    card.print(found);
-                }
+        for (Path photo : photos) {
+            Identification found = namer.identify(photo);
+            refused |= found.refused().isPresent();
+            if (common.json) {
+                terminal.out().println(json.line(found));
+            } else {
+                card.print(found);
             }
         }
         return refused ? ExitCode.SOME_REFUSED : ExitCode.DONE;

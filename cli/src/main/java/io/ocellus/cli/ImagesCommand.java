@@ -95,8 +95,11 @@ final class ImagesCommand implements Runnable {
                 }
                 Map<Long, List<Integer>> further =
                         collection.furtherTaxa(page.stream().map(ImageRow::id).toList());
+                Map<Long, List<Integer>> denied =
+                        collection.deniedTaxa(page.stream().map(ImageRow::id).toList());
                 for (ImageRow row : page) {
-                    ListedImage image = new ListedImage(row, further.getOrDefault(row.id(), List.of()));
+                    ListedImage image = new ListedImage(
+                            row, further.getOrDefault(row.id(), List.of()), denied.getOrDefault(row.id(), List.of()));
                     terminal.out().println(common.json ? json.line(image) : line(taxonomy, image));
                 }
                 left -= page.size();
@@ -108,9 +111,11 @@ final class ImagesCommand implements Runnable {
     /// An image as `images list --json` tells of it.
     ///
     /// @param furtherTaxa ids of what it shows beside its first taxon
+    /// @param deniedTaxa ids of what it is said not to show
     record ListedImage(
             @JsonUnwrapped ImageRow image,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> furtherTaxa) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> furtherTaxa,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> deniedTaxa) {}
 
     private static boolean namesAll(Taxonomy taxonomy, List<ImageRow> images) {
         return images.stream().allMatch(image -> image.taxonId() == 0 || taxonomy.contains(image.taxonId()));
@@ -136,6 +141,14 @@ final class ImagesCommand implements Runnable {
     }
 
     private static String names(Taxonomy taxonomy, ListedImage listed) {
+        return shown(taxonomy, listed)
+                + listed.deniedTaxa().stream()
+                        .filter(taxonomy::contains)
+                        .map(taxon -> ", not " + Text.name(taxonomy.taxon(taxonomy.node(taxon))))
+                        .collect(Collectors.joining());
+    }
+
+    private static String shown(Taxonomy taxonomy, ListedImage listed) {
         return listed.image().taxonId() == 0
                 ? "(no label)"
                 : Stream.concat(Stream.of(listed.image().taxonId()), listed.furtherTaxa().stream())
@@ -155,8 +168,10 @@ final class ImagesCommand implements Runnable {
     void show(@Mixin CommonOptions common, @Parameters(paramLabel = "ID") long id) throws IOException {
         try (PhotoCollection collection = common.open()) {
             ImageRow image = collection.image(id);
-            ListedImage listed =
-                    new ListedImage(image, collection.furtherTaxa(List.of(id)).getOrDefault(id, List.of()));
+            ListedImage listed = new ListedImage(
+                    image,
+                    collection.furtherTaxa(List.of(id)).getOrDefault(id, List.of()),
+                    collection.deniedTaxa(List.of(id)).getOrDefault(id, List.of()));
             List<LabelRow> history = collection.history(id);
             if (common.json) {
                 terminal.out().println(new Json().line(new ImageWithHistory(listed, history)));
@@ -175,7 +190,8 @@ final class ImagesCommand implements Runnable {
             for (LabelRow label : history) {
                 String taxon = label.taxonId() == 0
                         ? "(label withdrawn)"
-                        : (label.further() ? "+ " : "") + Text.name(taxonomy.taxon(taxonomy.node(label.taxonId())));
+                        : (label.denied() ? "not " : label.further() ? "+ " : "")
+                                + Text.name(taxonomy.taxon(taxonomy.node(label.taxonId())));
                 terminal.out()
                         .println("  %s  %s, by %s (%s)"
                                 .formatted(label.when(), taxon, Text.oneLine(label.who()), Text.oneLine(label.why())));
@@ -186,8 +202,14 @@ final class ImagesCommand implements Runnable {
     @Command(
             name = "label",
             mixinStandardHelpOptions = true,
-            description = "States what images show; earlier labels stay as history.",
-            footer = {"", "Example:  ocellus images label 17 18 --taxon \"Danaus plexippus\""})
+            description = "States what images show, or what they do not; earlier labels stay as history.",
+            footer = {
+                "",
+                "Of two statements about a taxon the newer one counts.",
+                "",
+                "Example:  ocellus images label 17 18 --taxon \"Danaus plexippus\"",
+                "          ocellus images label 19 --not Danaus"
+            })
     void label(
             @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", arity = "1..*") List<Long> ids,
@@ -197,25 +219,39 @@ final class ImagesCommand implements Runnable {
                             description = "name or id; several times for images that show several taxa")
                     @Nullable
                     List<String> taxa,
-            @Option(names = "--withdraw", description = "take the label away") boolean withdraw)
+            @Option(
+                            names = "--not",
+                            paramLabel = "TAXON",
+                            description =
+                                    "name or id of what they do not show, nor anything within it; several times for several taxa")
+                    @Nullable
+                    List<String> denied,
+            @Option(names = "--withdraw", description = "take back what was stated, labels and --not") boolean withdraw)
             throws IOException, InterruptedException {
-        if (withdraw == (taxa != null)) {
+        if (Stream.of(withdraw, taxa != null, denied != null)
+                        .filter(said -> said)
+                        .count()
+                != 1) {
             throw new ParameterException(
-                    spec.subcommands().get("label"), "say what the images show with --taxon, or --withdraw the label");
+                    spec.subcommands().get("label"),
+                    "say what the images show with --taxon, or what they do not with --not, or --withdraw the label");
         }
         try (PhotoCollection collection = common.open()) {
-            List<Taxon> shown = Stream.ofNullable(taxa)
-                    .flatMap(List::stream)
-                    .map(collection::taxon)
-                    .distinct()
-                    .toList();
-            if (taxa == null) {
-                collection.label(ids, Optional.empty(), ME);
-            } else {
+            if (denied != null) {
+                collection.deny(ids, denied, ME);
+                done(common, new Changed(ids, "denied", List.of(), named(collection, denied)));
+            } else if (taxa != null) {
                 collection.label(ids, taxa, ME);
+                done(common, new Changed(ids, "labelled", named(collection, taxa), List.of()));
+            } else {
+                collection.label(ids, Optional.empty(), ME);
+                done(common, new Changed(ids, "withdrawn", List.of(), List.of()));
             }
-            done(common, new Changed(ids, withdraw ? "withdrawn" : "labelled", shown));
         }
+    }
+
+    private static List<Taxon> named(PhotoCollection collection, List<String> names) {
+        return names.stream().map(collection::taxon).distinct().toList();
     }
 
     @Command(
@@ -227,7 +263,7 @@ final class ImagesCommand implements Runnable {
             throws IOException, InterruptedException {
         try (PhotoCollection collection = common.open()) {
             collection.remove(ids, ME);
-            done(common, new Changed(ids, "removed", List.of()));
+            done(common, new Changed(ids, "removed", List.of(), List.of()));
         }
     }
 
@@ -240,27 +276,30 @@ final class ImagesCommand implements Runnable {
             throws IOException, InterruptedException {
         try (PhotoCollection collection = common.open()) {
             collection.restore(ids, ME);
-            done(common, new Changed(ids, "restored", List.of()));
+            done(common, new Changed(ids, "restored", List.of(), List.of()));
         }
     }
 
     /// What was done to images.
     ///
-    /// @param change `labelled`, `withdrawn`, `removed` or `restored`
+    /// @param change `labelled`, `denied`, `withdrawn`, `removed` or `restored`
     /// @param taxon that they are labelled with now, the first of them if they are several
     /// @param furtherTaxa the others
+    /// @param deniedTaxa that they are said not to show
     record Changed(
             List<Long> images,
             String change,
             Optional<Taxon> taxon,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Taxon> furtherTaxa) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Taxon> furtherTaxa,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Taxon> deniedTaxa) {
 
-        Changed(List<Long> images, String change, List<Taxon> taxa) {
+        Changed(List<Long> images, String change, List<Taxon> taxa, List<Taxon> denied) {
             this(
                     images,
                     change,
                     taxa.stream().findFirst(),
-                    taxa.stream().skip(1).toList());
+                    taxa.stream().skip(1).toList(),
+                    denied);
         }
 
         String inWords() {
@@ -270,6 +309,8 @@ final class ImagesCommand implements Runnable {
                             + Stream.concat(taxon.stream(), furtherTaxa.stream())
                                     .map(Text::name)
                                     .collect(Collectors.joining(" + "));
+                case "denied" ->
+                    "show no " + deniedTaxa.stream().map(Text::name).collect(Collectors.joining(", no "));
                 case "withdrawn" -> "have no label now";
                 case "removed" -> "are removed; bring them back with: ocellus images restore";
                 default -> "are back";

@@ -105,7 +105,7 @@ final class ImportCommand implements Callable<Integer> {
         Thread goodbye = new Thread(
                 () -> terminal.say("interrupted; what is in stays in, and the same command goes on where it stopped"));
         Runtime.getRuntime().addShutdownHook(goodbye);
-        try (ProgressLine progress = new ProgressLine(terminal)) {
+        try (ProgressLine progress = new ProgressLine(terminal, "importing")) {
             return collection.importPhotos(request, common.quiet ? ImportProgress.NONE : progress);
         } finally {
             Runtime.getRuntime().removeShutdownHook(goodbye);

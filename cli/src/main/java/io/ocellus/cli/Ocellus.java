@@ -1,5 +1,7 @@
 package io.ocellus.cli;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -48,8 +50,12 @@ public final class Ocellus {
     }
 
     /// Runs a command and ends the process with its exit code.
-    public static void main(String[] arguments) {
-        System.exit(run(Terminal.standard(), arguments));
+    ///
+    /// @throws IOException if the launcher's file with the words of a long line cannot be read
+    public static void main(String[] arguments) throws IOException {
+        String file = System.getProperty(CommandLineFile.PROPERTY, "");
+        Charset ofNames = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        System.exit(run(Terminal.standard(), CommandLineFile.words(arguments, file, ofNames)));
     }
 
     /// Runs a command.

@@ -7,20 +7,23 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// Progress of an import with rate and time left: a live bar on a terminal, else a line now and then. Nothing is
-/// shown in the first two seconds: what is quicker needs no progress.
+/// Progress through photos with rate and time left: a live bar on a terminal, else a line now and then. Nothing
+/// is shown in the first two seconds: what is quicker needs no progress.
 final class ProgressLine implements ImportProgress, AutoCloseable {
 
     private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
 
     private final Terminal terminal;
+    private final String task;
     private final long start = System.nanoTime();
     private long lastLine = start;
     private @Nullable ProgressBar bar;
 
-    ProgressLine(Terminal terminal) {
+    /// @param task in a word or two, as it stands before the bar
+    ProgressLine(Terminal terminal, String task) {
         this.terminal = terminal;
+        this.task = task;
     }
 
     @Override
@@ -42,7 +45,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
         ProgressBar open = bar;
         if (open == null) {
             open = new ProgressBarBuilder()
-                    .setTaskName("importing")
+                    .setTaskName(task)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)

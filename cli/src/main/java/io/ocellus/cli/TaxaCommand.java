@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "taxa",
         mixinStandardHelpOptions = true,
-        description = "Lists, shows and adds taxa.",
+        description = "Lists, shows and adds taxa and names.",
         footer = {"", "Example:  ocellus taxa add \"Danaus plexippus\" --rank species --parent Danaus"})
 final class TaxaCommand implements Runnable {
 
@@ -37,7 +37,7 @@ final class TaxaCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what about the taxa: list, show or add");
+        throw new ParameterException(spec.commandLine(), "say what about the taxa: list, show, add or synonym");
     }
 
     /// A taxon in a list.
@@ -168,6 +168,28 @@ final class TaxaCommand implements Runnable {
                             common.json
                                     ? new Json().line(added)
                                     : "added %s, id %d".formatted(Text.name(added), added.id()));
+        }
+    }
+
+    @Command(
+            name = "synonym",
+            mixinStandardHelpOptions = true,
+            description = "Gives a taxon further names, by which labels and networks may call it.",
+            footer = {"", "Example:  ocellus taxa synonym \"Papilio cresphontes\" \"Heraclides cresphontes\""})
+    void synonym(
+            @Mixin CommonOptions common,
+            @Parameters(index = "0", paramLabel = "TAXON", description = "name or id") String name,
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "what else it is called")
+                    List<String> synonyms)
+            throws IOException {
+        try (PhotoCollection collection = common.open()) {
+            Taxon taxon = collection.addSynonyms(name, synonyms);
+            terminal.out()
+                    .println(
+                            common.json
+                                    ? new Json().line(taxon)
+                                    : "%s is also %s"
+                                            .formatted(Text.name(taxon), Text.oneLine(String.join(", ", synonyms))));
         }
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
+        subcommands = TrainNetworkCommand.class,
         description = {
             "Fits methods on the labelled photos, and finds out on held-out ones how far each can be trusted.",
             "The new methods answer from then on, unless they name some taxon worse than those in use.",
@@ -86,6 +87,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "what folds are drawn from (default: ${DEFAULT-VALUE})")
     private long seed = TrainingSettings.STANDARD.seed();
 
+    @Option(
+            names = "--unknown-share",
+            paramLabel = "SHARE",
+            description =
+                    "share of the photos to be asked about that show a taxon never learnt; promises hold for such a"
+                            + " mixture and for known taxa alone (default: ${DEFAULT-VALUE}; 0: known taxa only)")
+    private double unknownShare = TrainingSettings.USUAL_UNKNOWN_SHARE;
+
     @Option(names = "--accept", description = "use the new methods even if some taxon got worse")
     private boolean accept;
 
@@ -139,7 +148,8 @@ final class TrainCommand implements Callable<Integer> {
                     cost == null ? OptionalDouble.empty() : OptionalDouble.of(cost),
                     transform,
                     folds,
-                    seed);
+                    seed,
+                    unknownShare);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

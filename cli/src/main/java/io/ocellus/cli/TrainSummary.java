@@ -74,8 +74,9 @@ final class TrainSummary {
                 .promise(error)
                 .ifPresentOrElse(
                         kept -> line(
-                                "  promise: at most %s of answers wrong (%s sure, from %s held out): %s answers from a probability of %.2f on",
+                                "  promise: at most %s of answers wrong%s (%s sure, from %s held out): %s answers from a probability of %.2f on",
                                 Text.percent(error),
+                                strangers(calibration),
                                 Text.percent(kept.promise().confidence()),
                                 Text.count(calibration.photos(), "photo"),
                                 method.name(),
@@ -84,6 +85,12 @@ final class TrainSummary {
                                 "  %s",
                                 terminal.warning("no promise of %s: %s held out are too few, or too often named wrongly"
                                         .formatted(Text.percent(error), Text.count(calibration.photos(), "photo")))));
+    }
+
+    private static String strangers(Calibration calibration) {
+        return calibration.unknownShare() > 0
+                ? ", among known taxa and with %s strangers".formatted(Text.percent(calibration.unknownShare()))
+                : ", among known taxa only";
     }
 
     private void print(Verdict verdict) {

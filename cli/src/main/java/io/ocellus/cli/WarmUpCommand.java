@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Runs the usual commands once in a temporary home, silently: the build trains its ahead-of-time caches with it,
-/// one for the commands that look at photos and one for the others.
+/// Runs the usual commands once in a temporary home, silently: the build trains its ahead-of-time caches with
+/// it, one for the commands that look at photos and one for the others.
 @Command(name = "warm-up", hidden = true, description = "Runs the usual commands once, for the build.")
 final class WarmUpCommand implements Callable<Integer> {
 
@@ -28,7 +28,12 @@ final class WarmUpCommand implements Callable<Integer> {
             "status --json",
             "models list",
             "export");
-    private static final List<String> FULL = List.of("demo --species 4 --quiet");
+    private static final List<String> FULL = List.of( // corrections too: whoever makes one waits for it
+            "demo --species 4 --quiet --collection warm",
+            "taxa add Unseen --rank genus --collection warm",
+            "images label 1 --taxon Unseen --collection warm",
+            "images label 1 --not Unseen --collection warm",
+            "images label 1 --withdraw --collection warm");
 
     @Parameters(paramLabel = "KIND", description = "light or full")
     private String kind = "light";

@@ -294,6 +294,7 @@ class CommandsTest {
                 "images restore",
                 "models list",
                 "models add",
+                "models pull",
                 "models show",
                 "models verify"
             })

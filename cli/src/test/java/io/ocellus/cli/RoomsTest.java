@@ -23,7 +23,11 @@ class RoomsTest {
             "taxonomy",
             "vector",
             "algebra",
+            "graph",
+            "lite",
             "model",
+            "download",
+            "adopt",
             "embed",
             "index",
             "linear",
@@ -36,6 +40,9 @@ class RoomsTest {
             "source",
             "sample",
             "collection",
+            "torch",
+            "augment",
+            "train",
             "cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -77,6 +84,8 @@ class RoomsTest {
         "image, org.bytedeco.opencv..",
         "algebra, org.bytedeco.openblas..",
         "model, ai.onnxruntime..",
+        "lite, com.google.flatbuffers..",
+        "download, java.net.http..",
         "vector, jdk.incubator.vector..",
         "catalog, org.jdbi..",
         "catalog, org.flywaydb..",
@@ -95,10 +104,34 @@ class RoomsTest {
     }
 
     @Test
+    void tensorsOfLibtorchStayInItsRoomAndInTheTrainingLoop() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("torch"), packageOf("train"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.pytorch..")
+                .check(HOUSE);
+    }
+
+    /// ONNX files, and the event files of TensorBoard.
+    @Test
+    void protobufIsSpokenWhereAFormatAsksForIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("graph"), packageOf("train"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.protobuf..")
+                .check(HOUSE);
+    }
+
+    @Test
     void nativePointersStayInTheRoomsOfTheirEngines() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(packageOf("image"), packageOf("algebra"))
+                .resideOutsideOfPackages(
+                        packageOf("image"), packageOf("algebra"), packageOf("torch"), packageOf("train"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")
