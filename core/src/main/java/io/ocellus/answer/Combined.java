@@ -101,9 +101,10 @@ public final class Combined implements Method {
         for (float score : scores) {
             mass += best == Double.NEGATIVE_INFINITY ? 0 : Math.exp((score - best) / temperature);
         }
+        double logMass = Math.log(mass);
         float[] logs = new float[scores.length];
         for (int k = 0; k < logs.length; k++) {
-            logs[k] = scores[k] > LEFT_OUT ? (float) ((scores[k] - best) / temperature - Math.log(mass)) : LEFT_OUT;
+            logs[k] = scores[k] > LEFT_OUT ? (float) ((scores[k] - best) / temperature - logMass) : LEFT_OUT;
         }
         return logs;
     }

@@ -3,6 +3,8 @@ package io.ocellus.classify;
 import io.ocellus.linear.LinearWeights;
 import io.ocellus.vector.FloatMatrix;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// `centroids`: the mean of the images of each taxon, for classes and for the taxa above them; the most similar
 /// mean wins. A mean needs no solver and counts a new image at once.
@@ -16,26 +18,30 @@ import java.util.Arrays;
 public final class Centroids {
 
     private static final int BLOCK = 4096; // rows
+    private static final int MEANS = 512; // held at once
 
     private Centroids() {}
 
     /// Turns a mean into a row.
     public interface Similarity {
 
-        /// The row of a mean.
+        /// The rows of means: all at once, since a shared covariance is dear to read.
         ///
-        /// @param mean `double[d]`, not changed
-        LinearWeights row(double[] mean);
+        /// @param means `double[n][d]`, not changed
+        /// @return `n` rows, in their order
+        List<LinearWeights> rows(double[][] means);
 
         /// The mean scaled to unit length.
-        Similarity COSINE = mean -> {
+        Similarity COSINE = means -> Arrays.stream(means).map(Similarity::unit).toList();
+
+        private static LinearWeights unit(double[] mean) {
             double norm = Math.sqrt(Arrays.stream(mean).map(x -> x * x).sum());
             float[] unit = new float[mean.length];
             for (int i = 0; i < unit.length && norm > 0; i++) {
                 unit[i] = (float) (mean[i] / norm);
             }
             return new LinearWeights(unit, 0);
-        };
+        }
     }
 
     /// The rows of taxa.
@@ -46,9 +52,16 @@ public final class Centroids {
         RowsByTaxon rows = new RowsByTaxon(set.taxonomy(), set.nodes());
         int[] taxa = Arrays.stream(nodes).map(set.taxonomy()::id).toArray();
         WeightSheet sheet = new WeightSheet(taxa, set.features().columns());
-        for (int i = 0; i < nodes.length; i++) {
-            int[] images = exactly == Extent.EXACTLY ? rows.exactly(nodes[i]) : rows.within(nodes[i]);
-            sheet.set(i, similarity.row(mean(set.features(), images)));
+        for (int from = 0; from < nodes.length; from += MEANS) {
+            int first = from;
+            double[][] means = IntStream.range(first, Math.min(first + MEANS, nodes.length))
+                    .mapToObj(i -> exactly == Extent.EXACTLY ? rows.exactly(nodes[i]) : rows.within(nodes[i]))
+                    .map(images -> mean(set.features(), images))
+                    .toArray(double[][]::new);
+            List<LinearWeights> weights = similarity.rows(means);
+            for (int i = 0; i < means.length; i++) {
+                sheet.set(first + i, weights.get(i));
+            }
         }
         return sheet.table();
     }

@@ -5,6 +5,7 @@ import io.ocellus.algebra.Covariance;
 import io.ocellus.algebra.PooledCovariance;
 import io.ocellus.algebra.RowSource;
 import io.ocellus.linear.LinearWeights;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// How alike a photo and a mean are where features vary together: linear discriminant analysis. The covariance
@@ -51,13 +52,27 @@ public final class SharedCovariance implements Centroids.Similarity {
     private static final double LEAST = 1e-3;
 
     @Override
-    public LinearWeights row(double[] mean) {
-        double[] solved = factor.solve(mean);
+    public List<LinearWeights> rows(double[][] means) {
+        if (means.length == 0) {
+            return List.of();
+        }
+        int d = means[0].length;
+        double[] sides = new double[Math.multiplyExact(means.length, d)];
+        for (int i = 0; i < means.length; i++) {
+            System.arraycopy(means[i], 0, sides, i * d, d);
+        }
+        double[] solved = factor.solve(sides);
+        return IntStream.range(0, means.length)
+                .mapToObj(i -> row(means[i], solved, i * d))
+                .toList();
+    }
+
+    private LinearWeights row(double[] mean, double[] solved, int at) {
         float[] weights = new float[mean.length];
         double product = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (variance * solved[i]);
-            product += solved[i] * mean[i];
+            weights[i] = (float) (variance * solved[at + i]);
+            product += solved[at + i] * mean[i];
         }
         return new LinearWeights(weights, (float) (-0.5 * variance * product));
     }
