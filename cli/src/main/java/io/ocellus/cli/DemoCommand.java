@@ -19,6 +19,7 @@ import io.ocellus.sample.SampleSettings;
 import io.ocellus.sample.SampleSummary;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.TrainingProgress;
+import io.ocellus.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final int PHOTOS_PER_SPECIES = 12;
     private static final int UNSEEN = 3;
     private static final double TEST_SHARE = 0.25;
+
+    /* Nothing lives in a drawn guide but what was drawn: nobody can ask about a taxon that was never learnt. */
+    private static final TrainRequest OF_A_WORLD_OF_ITS_OWN =
+            new TrainRequest(TrainingSettings.STANDARD.withUnknownShare(0), TrainRequest.STANDARD.acceptance());
 
     private final Terminal terminal;
 
@@ -159,7 +164,7 @@ final class DemoCommand implements Callable<Integer> {
         step("Learning to tell them apart");
         try (StepsLine progress = new StepsLine(terminal, "training")) {
             TrainReport report = collection.train(
-                    TrainRequest.STANDARD, common.quiet ? TrainingProgress.NONE : progress, Version.ofOcellus());
+                    OF_A_WORLD_OF_ITS_OWN, common.quiet ? TrainingProgress.NONE : progress, Version.ofOcellus());
             if (!common.json) {
                 new TrainSummary(terminal).print(report);
             }

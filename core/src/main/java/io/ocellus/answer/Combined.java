@@ -99,7 +99,8 @@ public final class Combined implements Method {
         }
         double mass = 0;
         for (float score : scores) {
-            mass += best == Double.NEGATIVE_INFINITY ? 0 : Math.exp((score - best) / temperature);
+            double exponent = best == Double.NEGATIVE_INFINITY ? best : (score - best) / temperature;
+            mass += exponent > LogLoss.NEGLIGIBLE ? Math.exp(exponent) : 0;
         }
         double logMass = Math.log(mass);
         float[] logs = new float[scores.length];

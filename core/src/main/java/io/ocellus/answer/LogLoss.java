@@ -9,6 +9,9 @@ import java.util.function.ToDoubleFunction;
 /// The mean of -log p(truth), in nats, and the search for the number that makes it least.
 final class LogLoss {
 
+    /* exp of it is 2^-53: beside the best, which is 1, a double does not notice it. */
+    static final double NEGLIGIBLE = -53 * Math.log(2);
+
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final double HEAVIEST = 4;
     private static final int ROUNDS = 6;
@@ -35,8 +38,9 @@ final class LogLoss {
         }
         double all = 0;
         for (float score : scores) {
-            if (score > Float.NEGATIVE_INFINITY) { // most are left out where a shortlist chose
-                all += Math.exp((score - best) * sharpness);
+            double exponent = (score - best) * sharpness;
+            if (exponent > NEGLIGIBLE) { // most are not, of many classes
+                all += Math.exp(exponent);
             }
         }
         return Math.log(all) - (scores[truth] - best) * sharpness;

@@ -102,6 +102,13 @@ public record TrainingSettings(
         return Collections.unmodifiableSet(ordered);
     }
 
+    /// The same for another share of unknown taxa.
+    ///
+    /// @throws IllegalArgumentException if it is not in [0, 1)
+    public TrainingSettings withUnknownShare(double share) {
+        return new TrainingSettings(methods, error, confidence, balance, cost, transform, folds, seed, share);
+    }
+
     /// The same with one C.
     TrainingSettings withCost(double one) {
         return new TrainingSettings(
