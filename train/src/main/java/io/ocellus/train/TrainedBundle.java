@@ -10,12 +10,14 @@ import io.ocellus.graph.Onnx;
 import io.ocellus.graph.Value;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.Card;
+import io.ocellus.model.CardInput;
 import io.ocellus.model.CardOutput;
 import io.ocellus.model.Framing;
 import io.ocellus.model.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,16 +48,17 @@ final class TrainedBundle {
     /// Writes the bundle and checks it as the store will.
     ///
     /// @throws TrainingException if it does not pass; its files stay, to be looked at
-    Bundle write(Graph trained, EpochFigures figures, Path folder) throws IOException {
+    Bundle write(Graph network, EpochFigures figures, Path folder) throws IOException {
+        Graph trained = atResolution(network);
         Graph stored = switch (plan.storage()) {
             case HALF -> HalfWeights.store(trained);
             case SINGLE -> trained;
         };
-        byte[] network = Onnx.bytes(stored);
-        WholeFile.write(folder.resolve(Bundle.NETWORK_FILE), network);
+        byte[] file = Onnx.bytes(stored);
+        WholeFile.write(folder.resolve(Bundle.NETWORK_FILE), file);
         String lines = labels.stream().map(label -> label + "\n").collect(Collectors.joining());
         WholeFile.write(folder.resolve(Bundle.LABELS_FILE), lines.getBytes(StandardCharsets.UTF_8));
-        ObjectNode card = card(trained, figures).put("sha256", Hash.of(network)).put("bytes", network.length);
+        ObjectNode card = card(trained, figures).put("sha256", Hash.of(file)).put("bytes", file.length);
         WholeFile.write(folder.resolve(Card.FILE), (card.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
         Bundle bundle = Bundle.read(folder);
         Verification verification = bundle.verify();
@@ -84,11 +87,7 @@ final class TrainedBundle {
         for (Value value : trained.outputs()) {
             ObjectNode output = outputs.addObject().put("name", value.name());
             ArrayNode shape = output.putArray("shape").add("N");
-            int map = value.shape().size() == 4 ? mapSide(trained) : 0;
-            for (int axis = 1; axis < value.shape().size(); axis++) {
-                int length = value.shape().get(axis);
-                shape.add(axis > 1 && map > 0 ? map : length);
-            }
+            value.shape().stream().skip(1).forEach(shape::add);
             output.put("meaning", meaning(value.name()));
         }
         boolean direct = trained.outputs().getFirst().name().equals(CardOutput.EMBEDDING);
@@ -100,12 +99,34 @@ final class TrainedBundle {
         return card;
     }
 
-    /* Side of the feature map at the resolution of the plan; 0 where the bundle it began with does not say. */
-    private int mapSide(Graph trained) {
-        int before = trained.outputs().getFirst().shape().getLast();
-        return before <= 0
-                ? 0
-                : Math.ceilDiv(before * framing.side(), start.input().framing().side());
+    /* The graph with the sizes of the plan: it still tells those of the bundle that it began with. */
+    private Graph atResolution(Graph graph) {
+        return new Graph(
+                graph.name(),
+                graph.opset(),
+                graph.inputs().stream().map(this::resized).toList(),
+                graph.outputs().stream().map(this::resized).toList(),
+                graph.nodes(),
+                graph.constants());
+    }
+
+    /* Maps shrink with the picture, rounded up as padded strides do; channels and free axes stay. */
+    private Value resized(Value value) {
+        if (value.shape().size() != 4) {
+            return value;
+        }
+        boolean channelsFirst = start.input().layout() == CardInput.Layout.NCHW;
+        List<Integer> shape = new ArrayList<>(value.shape());
+        for (int axis = channelsFirst ? 2 : 1; axis < (channelsFirst ? 4 : 3); axis++) {
+            int before = shape.get(axis);
+            if (before > 0) {
+                shape.set(
+                        axis,
+                        Math.ceilDiv(
+                                before * framing.side(), start.input().framing().side()));
+            }
+        }
+        return new Value(value.name(), value.type(), shape);
     }
 
     private void keep(ObjectNode card, String key) {

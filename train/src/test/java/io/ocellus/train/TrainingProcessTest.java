@@ -81,6 +81,18 @@ class TrainingProcessTest {
     }
 
     @Test
+    void aNetworkThatWasTrainedAtAnotherSizeAsksForThatSize() throws Exception {
+        FineTuning plan = plan("larger", Mode.LAST, 1, 24);
+        TrainingEvent.Finished finished =
+                (TrainingEvent.Finished) new Run(plan, TrainingListener.NONE, Clock.systemUTC()).go(new Cancellation());
+        Bundle bundle = Bundle.read(Path.of(finished.bundle()));
+        assertThat(bundle.verify().failures()).isEmpty();
+        assertThat(bundle.card().input().shape().size(2)).isEqualTo(24);
+        assertThat(bundle.card().output("features").orElseThrow().shape().size(3))
+                .isEqualTo(12);
+    }
+
+    @Test
     void cancelledItStopsAndGoesOnLater() throws Exception {
         FineTuning plan = plan("out", Mode.LAST, 400);
         try (TrainingProcess process = TrainingProcess.start(plan, HEAP)) {
@@ -110,6 +122,10 @@ class TrainingProcessTest {
     }
 
     private FineTuning plan(String output, Mode mode, int epochs) {
+        return plan(output, mode, epochs, SIDE);
+    }
+
+    private FineTuning plan(String output, Mode mode, int epochs, int resolution) {
         return new FineTuning(
                 "colours",
                 folder.resolve("start").toString(),
@@ -119,7 +135,7 @@ class TrainingProcessTest {
                 "the test says so",
                 epochs,
                 8,
-                SIDE,
+                resolution,
                 "light",
                 Sampling.PLAIN,
                 new Rule(Rule.Kind.ADAMW, 0.02, 0.01, 0.5, 5, 0),
