@@ -66,6 +66,42 @@ public record EvaluationReport(
         leaks = List.copyOf(leaks);
     }
 
+    /// Plain figures: nothing is compared, promised or studied.
+    EvaluationReport(
+            String collection,
+            String featureSpace,
+            String split,
+            int images,
+            int taxa,
+            int gallery,
+            int leaked,
+            long seed,
+            String data,
+            List<MethodFigures> methods,
+            List<MultiLabelFigures> multiLabel,
+            List<Leak> leaks) {
+        this(
+                collection,
+                featureSpace,
+                split,
+                images,
+                taxa,
+                gallery,
+                leaked,
+                seed,
+                data,
+                methods,
+                multiLabel,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                leaks);
+    }
+
     /// Answers to photos of taxa that were hidden from training.
     ///
     /// @param hidden how many taxa

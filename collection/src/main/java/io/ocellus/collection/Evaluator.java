@@ -104,13 +104,6 @@ final class Evaluator {
                 DataHash.of(catalog, view.taxonomy(), image -> true),
                 List.of(),
                 List.of(labels.figures(queries)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
                 test.leaks());
     }
 

@@ -31,32 +31,6 @@ public record Identification(
         Optional<Milliseconds> milliseconds,
         Optional<Explanation> explanation) {
 
-    /// What is said of a photo that may show several taxa.
-    public Identification(
-            String photo,
-            Optional<String> sha256,
-            Optional<String> collection,
-            Optional<String> method,
-            Optional<String> featureSpace,
-            Optional<Answer> answer,
-            Optional<List<SuggestedTaxon>> suggestions,
-            Optional<List<Label>> labels,
-            Optional<Refused> refused,
-            Optional<Milliseconds> milliseconds) {
-        this(
-                photo,
-                sha256,
-                collection,
-                method,
-                featureSpace,
-                answer,
-                suggestions,
-                labels,
-                refused,
-                milliseconds,
-                Optional.empty());
-    }
-
     /// What is said of a photo that shows one taxon.
     public Identification(
             String photo,
@@ -78,7 +52,8 @@ public record Identification(
                 suggestions,
                 Optional.empty(),
                 refused,
-                milliseconds);
+                milliseconds,
+                Optional.empty());
     }
 
     /// One of several taxa that the photo shows.

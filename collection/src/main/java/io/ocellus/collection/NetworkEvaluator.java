@@ -54,13 +54,6 @@ final class NetworkEvaluator {
                 List.of(new Evaluation(network.taxonomy(), outcomes, this::trainingImages)
                         .figures(NetworkNames.METHOD, seconds, OptionalDouble.empty())),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
                 test.leaks());
     }
 

@@ -73,7 +73,8 @@ final class Questions {
                 Optional.of(verdict.suggestions()),
                 verdict.labels(),
                 Optional.empty(),
-                Optional.of(new Identification.Milliseconds(0, 0, milliseconds, milliseconds)));
+                Optional.of(new Identification.Milliseconds(0, 0, milliseconds, milliseconds)),
+                Optional.empty());
     }
 
     private static Identification refused(Path photo, Decoding.Refusal refusal) {
@@ -105,7 +106,8 @@ final class Questions {
                                 (decoded - start) / 1e6,
                                 (embedded - decoded) / 1e6,
                                 (end - embedded) / 1e6,
-                                (end - start) / 1e6)));
+                                (end - start) / 1e6)),
+                        Optional.empty());
             }
         };
     }
