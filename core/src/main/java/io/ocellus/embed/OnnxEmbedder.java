@@ -18,8 +18,8 @@ public final class OnnxEmbedder implements Embedder {
     private OnnxEmbedder(Bundle bundle, Reading reading) {
         Card card = bundle.card();
         this.bundle = bundle.name();
-        this.reading = reading;
-        this.network = PhotoNetwork.open(bundle);
+        this.network = PhotoNetwork.open(bundle, reading.part());
+        this.reading = reading.of(network);
         this.space = FeatureSpace.of(
                 bundle.name(),
                 reading.label(),

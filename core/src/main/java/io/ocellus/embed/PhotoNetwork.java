@@ -3,6 +3,8 @@ package io.ocellus.embed;
 import io.ocellus.image.Pixels;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.Network;
+import io.ocellus.model.NetworkSettings;
+import io.ocellus.model.Part;
 import io.ocellus.model.Tensor;
 import io.ocellus.model.TensorShape;
 import java.nio.FloatBuffer;
@@ -22,16 +24,27 @@ final class PhotoNetwork implements AutoCloseable {
     private final TensorShape inputShape;
     private final InputBuffers buffers;
 
-    private PhotoNetwork(Bundle bundle) {
+    private PhotoNetwork(Bundle bundle, Part part) {
         this.preprocessing = Preprocessing.of(bundle.card().input());
         this.inputShape = bundle.card().input().shape();
-        this.network = bundle.open();
+        this.network = bundle.open(NetworkSettings.ONE_THREAD.with(part));
         this.buffers = new InputBuffers(capacity() * preprocessing.floats());
     }
 
     /// @throws io.ocellus.model.BundleException if the network cannot be loaded
     static PhotoNetwork open(Bundle bundle) {
-        return new PhotoNetwork(bundle);
+        return open(bundle, Part.WHOLE);
+    }
+
+    /// @param part what is loaded, if the network's file can be cut
+    /// @throws io.ocellus.model.BundleException if the network cannot be loaded
+    static PhotoNetwork open(Bundle bundle, Part part) {
+        return new PhotoNetwork(bundle, part);
+    }
+
+    /// Whether what was loaded has this output.
+    boolean gives(String output) {
+        return network.outputs().containsKey(output);
     }
 
     Preprocessing preprocessing() {

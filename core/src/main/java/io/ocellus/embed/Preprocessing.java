@@ -100,11 +100,11 @@ public final class Preprocessing {
     }
 
     private void writePlanes(Frame frame, FloatBuffer target, int at) {
-        float[] row = new float[side];
-        for (int place = 0; place < CHANNELS; place++) {
-            for (int y = 0; y < side; y++) {
-                fillRow(frame, y, place, row, 0, 1);
-                target.put(at + (place * side + y) * side, row, 0, side);
+        float[] row = new float[CHANNELS * side]; // one channel behind the other
+        for (int y = 0; y < side; y++) {
+            fillRow(frame, y, row, side, 1);
+            for (int place = 0; place < CHANNELS; place++) {
+                target.put(at + (place * side + y) * side, row, place * side, side);
             }
         }
     }
@@ -112,34 +112,42 @@ public final class Preprocessing {
     private void writeInterleaved(Frame frame, FloatBuffer target, int at) {
         float[] row = new float[CHANNELS * side];
         for (int y = 0; y < side; y++) {
-            for (int place = 0; place < CHANNELS; place++) {
-                fillRow(frame, y, place, row, place, CHANNELS);
-            }
+            fillRow(frame, y, row, 1, CHANNELS);
             target.put(at + y * row.length, row, 0, row.length);
         }
     }
 
-    /* One channel of one row, to row[first], row[first + step], ... */
-    private void fillRow(Frame frame, int y, int place, float[] row, int first, int step) {
-        float[] table = values[place];
-        int channel = source[place];
+    /* One row: the value of a pixel at `place` of the tensor goes to row[place * apart + x * step]. */
+    private void fillRow(Frame frame, int y, float[] row, int apart, int step) {
         int from = firstInside(frame);
         int to = endInside(frame);
-        boolean above =
-                frame.top() + y < 0 || frame.top() + y >= frame.picture().height();
+        int py = frame.top() + y;
+        boolean above = py < 0 || py >= frame.picture().height();
         if (above || from > 0 || to < side) {
-            float outside = table[fill[channel]];
-            for (int x = 0; x < side; x++) {
-                row[first + x * step] = outside;
-            }
+            fillOutside(row, apart, step);
         }
         if (above) {
             return;
         }
         byte[] rgb = frame.picture().rgb();
-        int at = CHANNELS * ((frame.top() + y) * frame.picture().width() + frame.left()) + channel;
-        for (int x = from; x < to; x++) {
-            row[first + x * step] = table[rgb[at + CHANNELS * x] & 0xFF];
+        int at = CHANNELS * (py * frame.picture().width() + frame.left() + from);
+        float[] first = values[0];
+        float[] second = values[1];
+        float[] third = values[2];
+        int outer = source[0]; // green is in the middle of both orders of colours
+        for (int x = from, into = from * step; x < to; x++, into += step, at += CHANNELS) {
+            row[into] = first[rgb[at + outer] & 0xFF];
+            row[apart + into] = second[rgb[at + 1] & 0xFF];
+            row[2 * apart + into] = third[rgb[at + 2 - outer] & 0xFF];
+        }
+    }
+
+    private void fillOutside(float[] row, int apart, int step) {
+        for (int place = 0; place < CHANNELS; place++) {
+            float outside = values[place][fill[source[place]]];
+            for (int x = 0; x < side; x++) {
+                row[place * apart + x * step] = outside;
+            }
         }
     }
 

@@ -3,13 +3,14 @@ package io.ocellus.embed;
 import io.ocellus.model.BundleException;
 import io.ocellus.model.Card;
 import io.ocellus.model.CardOutput;
+import io.ocellus.model.Part;
 import io.ocellus.model.Tensor;
 import io.ocellus.model.TensorShape;
 import java.util.Arrays;
 import java.util.Locale;
 
-/* Which output of a network the embedding is read from, and how. Only that output is asked for, so that a classifier
- * behind it is not computed. */
+/* Which output of a network the embedding is read from, and how. Only what leads there is loaded where the file lets
+ * itself be cut, so that a classifier behind it is not computed. */
 sealed interface Reading {
 
     /* The mean, or another pooling, of the map `[N, C, H, W]`. */
@@ -26,10 +27,44 @@ sealed interface Reading {
         }
 
         @Override
+        public Part part() {
+            return pooling.equals(Pooling.GAP) ? MEAN : new Part.UpTo(CardOutput.FEATURES);
+        }
+
+        @Override
+        public Reading of(PhotoNetwork network) {
+            return pooling.equals(Pooling.GAP) && network.gives(MEAN.output()) ? new Averaged(dimension) : this;
+        }
+
+        @Override
         public float[] vector(Tensor tensor, int picture) {
             int picturesValues =
                     tensor.values().length / Math.toIntExact(tensor.shape().size(0));
             return pooling.pool(tensor.values(), picture * picturesValues, dimension, picturesValues / dimension);
+        }
+    }
+
+    /* The mean of the map as the network itself has taken it, `[N, C, 1, 1]`. */
+    record Averaged(int dimension) implements Reading {
+
+        @Override
+        public String output() {
+            return MEAN.output();
+        }
+
+        @Override
+        public String label() {
+            return Pooling.GAP.label();
+        }
+
+        @Override
+        public Part part() {
+            return MEAN;
+        }
+
+        @Override
+        public float[] vector(Tensor tensor, int picture) {
+            return row(tensor, picture, dimension);
         }
     }
 
@@ -47,16 +82,33 @@ sealed interface Reading {
         }
 
         @Override
+        public Part part() {
+            return new Part.UpTo(CardOutput.EMBEDDING);
+        }
+
+        @Override
         public float[] vector(Tensor tensor, int picture) {
-            return Arrays.copyOfRange(tensor.values(), picture * dimension, (picture + 1) * dimension);
+            return row(tensor, picture, dimension);
         }
     }
+
+    Part.MeanOf MEAN = new Part.MeanOf(CardOutput.FEATURES);
 
     String output();
 
     String label();
 
     int dimension();
+
+    /// What of the network is needed.
+    Part part();
+
+    /// How to read the same from a network as it was loaded: vectors may differ in the last bits.
+    ///
+    /// @param network opened for [#part()]
+    default Reading of(PhotoNetwork network) {
+        return this;
+    }
 
     /// The vector of one picture of a batch.
     ///
@@ -90,6 +142,10 @@ sealed interface Reading {
         TensorShape map = shape(card, CardOutput.FEATURES, 4);
         int channels = Math.toIntExact(map.size(1));
         return new Pooled(pooling, agreed(card, channels));
+    }
+
+    private static float[] row(Tensor tensor, int picture, int dimension) {
+        return Arrays.copyOfRange(tensor.values(), picture * dimension, (picture + 1) * dimension);
     }
 
     private static Reading direct(Card card) {

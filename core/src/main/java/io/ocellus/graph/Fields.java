@@ -20,6 +20,7 @@ final class Fields {
         static final int CONSTANTS = 5;
         static final int INPUTS = 11;
         static final int OUTPUTS = 12;
+        static final int VALUES = 13;
         static final int SPARSE_CONSTANTS = 15;
 
         private GraphFields() {}
@@ -42,9 +43,11 @@ final class Fields {
         static final int NUMBER = 3;
         static final int TEXT = 4;
         static final int TENSOR = 5;
+        static final int GRAPH = 6;
         static final int REALS = 7;
         static final int NUMBERS = 8;
         static final int TEXTS = 9;
+        static final int GRAPHS = 11;
         static final int KIND = 20;
 
         static final int KIND_REAL = 1;

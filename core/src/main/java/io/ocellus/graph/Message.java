@@ -31,6 +31,18 @@ final class Message {
         }
     }
 
+    /* This message with other values of one field, none to leave the field out. */
+    Message with(int field, List<ByteString> values) {
+        Field.Builder replacement = Field.newBuilder();
+        values.forEach(replacement::addLengthDelimited);
+        return new Message(
+                fields.toBuilder().addField(field, replacement.build()).build());
+    }
+
+    ByteString bytes() {
+        return fields.toByteString();
+    }
+
     boolean has(int field) {
         return fields.hasField(field);
     }

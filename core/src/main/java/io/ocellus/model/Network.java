@@ -10,6 +10,7 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -35,7 +36,8 @@ public final class Network implements AutoCloseable {
         this.input = session.getInputNames().iterator().next();
     }
 
-    /// Loads a network from its file, which need not be in a bundle. The caller closes it.
+    /// Loads a network from its file, which need not be in a bundle. The caller closes it. Of a file that cannot
+    /// be cut the whole is loaded: [#outputs()] tells.
     ///
     /// @throws BundleException if the file is no network that ONNX Runtime can load, or has not exactly one
     ///     input
@@ -47,7 +49,10 @@ public final class Network implements AutoCloseable {
             options.setIntraOpNumThreads(settings.threads());
             // A spinning pool is quicker on an idle machine and much slower on a busy one.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = environment.createSession(file.toString(), options);
+            Optional<byte[]> excerpt = settings.part().excerpt(file);
+            OrtSession session = excerpt.isPresent()
+                    ? environment.createSession(excerpt.get(), options)
+                    : environment.createSession(file.toString(), options);
             return checked(new Network(file, environment, session));
         } catch (OrtException e) {
             throw new BundleException(
@@ -76,7 +81,7 @@ public final class Network implements AutoCloseable {
         return shapes(Side.OUTPUT);
     }
 
-    /// Runs the network as far as one output needs.
+    /// What one output holds. Runs all that is loaded.
     ///
     /// @param values the input, row-major, from position 0; a direct buffer is read in place, any other is
     ///     copied
