@@ -17,7 +17,9 @@ import java.util.Collections;
 import java.util.List;
 
 /// What an import costs beside its network: a whole import (read, hash, decode, embed, store) and the bare
-/// network on ready tensors as often, in turns, on all cores.
+/// network on ready tensors as often, in turns, on all cores. The bare network is the bundle's file as it is, one
+/// image a call; in the rounds that count follows the part of it that an import loads, two images a call as there,
+/// against which nothing but the work around the network remains.
 ///
 /// `ImportAgainstNetwork BUNDLE PHOTOS [ROUNDS]`, by default 3 rounds behind three to warm up. Every import
 /// begins a new collection in a temporary home. Beside photos per second stands the processor time per photo,
@@ -35,35 +37,50 @@ public final class ImportAgainstNetwork {
         Path photos = Path.of(arguments[1]);
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         Path home = Files.createTempDirectory("ocellus-benchmark");
-        try (BareNetwork network = BareNetwork.open(Bundle.read(bundle))) {
+        try (BareNetwork network = BareNetwork.ofFile(Bundle.read(bundle));
+                BareNetwork part = BareNetwork.ofImport(Bundle.read(bundle))) {
             new Home(home).bundles().add(bundle);
-            List<Double> wall = new ArrayList<>();
-            List<Double> cpu = new ArrayList<>();
+            Ratios toFile = new Ratios();
+            Ratios toPart = new Ratios();
             for (int round = 0; round < WARM_UP + rounds; round++) {
                 Cost whole = importOnce(home, network.name(), photos, round);
                 Cost bare = network.run(whole.photos());
                 System.out.printf("import  %s%nnetwork %s%n", whole, bare);
-                System.out.printf(
-                        "ratio %.3f by the clock, %.3f by processor time%s%n",
-                        bare.seconds() / whole.seconds(),
-                        bare.cpuSeconds() / whole.cpuSeconds(),
-                        round < WARM_UP ? " (to warm up)" : "");
                 if (round >= WARM_UP) {
-                    wall.add(bare.seconds() / whole.seconds());
-                    cpu.add(bare.cpuSeconds() / whole.cpuSeconds());
+                    Cost least = part.run(whole.photos());
+                    System.out.printf("part    %s%n", least);
+                    toFile.add(bare, whole);
+                    toPart.add(least, whole);
                 }
             }
-            System.out.printf(
-                    "%s: median ratio of %d rounds %.3f by the clock (%.3f to %.3f), %.3f by processor time%n",
-                    network.name(), rounds, median(wall), Collections.min(wall), Collections.max(wall), median(cpu));
+            System.out.printf("%s, %d rounds: %s; to the part loaded: %s%n", network.name(), rounds, toFile, toPart);
         } finally {
             Files.walkFileTree(home, new Deleter());
         }
     }
 
-    private static double median(List<Double> ratios) {
-        List<Double> sorted = ratios.stream().sorted().toList();
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    /// What the bare network took over what the import took, round by round.
+    private static final class Ratios {
+
+        private final List<Double> clock = new ArrayList<>();
+        private final List<Double> processor = new ArrayList<>();
+
+        void add(Cost bare, Cost whole) {
+            double share = (double) whole.photos() / bare.photos();
+            clock.add(share * bare.seconds() / whole.seconds());
+            processor.add(share * bare.cpuSeconds() / whole.cpuSeconds());
+        }
+
+        @Override
+        public String toString() {
+            return "median ratio %.3f by the clock (%.3f to %.3f), %.3f by processor time"
+                    .formatted(median(clock), Collections.min(clock), Collections.max(clock), median(processor));
+        }
+
+        private static double median(List<Double> ratios) {
+            List<Double> sorted = ratios.stream().sorted().toList();
+            return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+        }
     }
 
     /// An import into a new collection. The network is loaded before, as it is on the other side: by an import of

@@ -106,10 +106,7 @@ public final class Excerpt {
     }
 
     private List<ByteString> kept(int field, Predicate<Message> keeps) {
-        return graph.messages(field).stream()
-                .filter(keeps)
-                .map(Message::bytes)
-                .toList();
+        return graph.messages(field).stream().filter(keeps).map(Message::bytes).toList();
     }
 
     private List<ByteString> leadingTo(String output) {
@@ -147,9 +144,8 @@ public final class Excerpt {
 
     /* A value of the same element type, of a shape that is not said. */
     private static Message like(Message value, String name) {
-        long type = value.message(ValueFields.TYPE)
-                .message(ValueFields.TENSOR_TYPE)
-                .number(ValueFields.ELEMENT_TYPE);
+        long type =
+                value.message(ValueFields.TYPE).message(ValueFields.TENSOR_TYPE).number(ValueFields.ELEMENT_TYPE);
         MessageBuilder tensor = new MessageBuilder().number(ValueFields.ELEMENT_TYPE, type);
         return Message.parse(new MessageBuilder()
                 .text(ValueFields.NAME, name)

@@ -1,5 +1,7 @@
 package io.ocellus.image;
 
+import java.nio.ByteBuffer;
+
 /// Reads the markers of a JPEG up to the end of its first picture (ITU-T T.81, annex B).
 ///
 /// Whatever follows the end of image (thumbnails, films, rubbish) is not looked at. A picture without an end of
@@ -15,6 +17,7 @@ final class JpegOutline {
 
     private final byte[] file;
     private final Bytes bytes;
+    private final ByteBuffer eights; // the file, for looking at eight bytes at once
     private int frame = -1; // offset of the first frame header's marker
     private Span exif = Span.NONE;
     private final JpegScans scans = new JpegScans();
@@ -22,6 +25,7 @@ final class JpegOutline {
     private JpegOutline(byte[] file) {
         this.file = file;
         this.bytes = Bytes.bigEndian(file);
+        this.eights = ByteBuffer.wrap(file);
     }
 
     static Outline read(byte[] file) throws UnfitPhoto {
@@ -92,15 +96,32 @@ final class JpegOutline {
 
     /// Skips coded data, stuffed zeros, restarts and fill bytes.
     private int nextMarker(int from) {
-        for (int at = from; at + 1 < file.length; at++) {
-            if (file[at] == (byte) 0xFF) {
-                int next = file[at + 1] & 0xFF;
-                if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
-                    return at;
-                }
+        for (int at = nextFf(from); at + 1 < file.length; at = nextFf(at + 1)) {
+            int next = file[at + 1] & 0xFF;
+            if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
+                return at;
             }
         }
         return file.length;
+    }
+
+    /// The next byte of 255, or the end. Nearly all of a file is coded data without one, so eight bytes are looked
+    /// at together.
+    private int nextFf(int from) {
+        int at = from;
+        while (at + Long.BYTES <= file.length && !holdsFf(eights.getLong(at))) {
+            at += Long.BYTES;
+        }
+        while (at < file.length && file[at] != (byte) 0xFF) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Whether one of eight bytes is 255: the inverse then has a zero, whose highest bit a subtraction of 1 from
+    /// every byte sets (A. Mycroft's test, in H. S. Warren, "Hacker's Delight", Addison-Wesley 2002, section 6-1).
+    private static boolean holdsFf(long eight) {
+        return ((~eight - 0x0101010101010101L) & eight & 0x8080808080808080L) != 0;
     }
 
     private static boolean isFrame(int marker) {

@@ -84,9 +84,8 @@ class ExcerptTest {
     void doesNotAskForInputsThatWereDroppedConstants() {
         Message model = Message.parse(ByteString.copyFrom(file()));
         Message graph = model.message(Fields.Model.GRAPH);
-        ByteString matrixAsInput = new MessageBuilder()
-                .text(Fields.ValueFields.NAME, "matrix")
-                .bytes();
+        ByteString matrixAsInput =
+                new MessageBuilder().text(Fields.ValueFields.NAME, "matrix").bytes();
         ByteString x = graph.bytes(Fields.GraphFields.INPUTS);
         byte[] old = replaced(model, graph.with(Fields.GraphFields.INPUTS, List.of(x, matrixAsInput)));
         assertThat(Onnx.parse(Excerpt.upTo(old, "map").orElseThrow()).inputs()).containsExactly(INPUT);
