@@ -93,21 +93,7 @@ public final class Combined implements Method {
     /// @param scores `float[classes]`, not changed
     /// @return `float[classes]`, new; [#LEFT_OUT] where the method knows nothing
     static float[] logProbabilities(float[] scores, double temperature) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (float score : scores) {
-            best = Math.max(best, score);
-        }
-        double mass = 0;
-        for (float score : scores) {
-            double exponent = best == Double.NEGATIVE_INFINITY ? best : (score - best) / temperature;
-            mass += exponent > LogLoss.NEGLIGIBLE ? Math.exp(exponent) : 0;
-        }
-        double logMass = Math.log(mass);
-        float[] logs = new float[scores.length];
-        for (int k = 0; k < logs.length; k++) {
-            logs[k] = scores[k] > LEFT_OUT ? (float) ((scores[k] - best) / temperature - logMass) : LEFT_OUT;
-        }
-        return logs;
+        return Scores.each(scores).logProbabilities(temperature).all();
     }
 
     /// The weighted sum of logarithms of probabilities.

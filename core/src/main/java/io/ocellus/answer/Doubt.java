@@ -121,7 +121,7 @@ record Doubt(
         Classes classes = photos.classes();
         int end = classes.endWithin(photos.taxonomy(), question.truth());
         for (int k = classes.firstWithin(question.truth()); k < end; k++) {
-            if (question.scores()[k] > Float.NEGATIVE_INFINITY) {
+            if (question.said().at(k) > Float.NEGATIVE_INFINITY) {
                 return true;
             }
         }

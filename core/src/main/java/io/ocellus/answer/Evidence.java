@@ -4,8 +4,7 @@ package io.ocellus.answer;
 ///
 /// Exact for single photos; for groups (photos of one observation) the Hoeffding-Bentkus bound of Bates,
 /// Angelopoulos, Lei, Malik, Jordan, "Distribution-Free, Risk-Controlling Prediction Sets", JACM 68, 2021,
-/// section
-/// 3.1, which holds for any independent losses in [0, 1].
+/// section 3.1, which holds for any independent losses in [0, 1]. Where losses vary little, see [Bets].
 final class Evidence {
 
     private Evidence() {}

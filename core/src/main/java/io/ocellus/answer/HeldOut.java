@@ -16,17 +16,26 @@ public record HeldOut(Taxonomy taxonomy, Classes classes, List<Question> questio
 
     /// One photo.
     ///
-    /// @param scores `float[classes]`, as [io.ocellus.classify.Method] gives them; not changed by anyone
+    /// @param said scores of all classes, as [io.ocellus.classify.Method] gives them
     /// @param truth node of the label; it need not be a class: a photo of a taxon that the method never saw is
     ///     answered rightly by an ancestor, or by nothing
     /// @param group what stands or falls together (an observation)
     /// @param nearest labelled photos most like it, of those that the method learnt from
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Question(float[] scores, int truth, String group, Nearest nearest) {
+    public record Question(Scores said, int truth, String group, Nearest nearest) {
+
+        /// @param scores `float[classes]`, handed over
+        public Question(float[] scores, int truth, String group, Nearest nearest) {
+            this(Scores.of(scores), truth, group, nearest);
+        }
 
         /// A photo whose likes were not looked for.
         public Question(float[] scores, int truth, String group) {
             this(scores, truth, group, Nearest.NONE);
+        }
+
+        /// The scores, `float[classes]`; perhaps not a copy, so not to be changed.
+        public float[] scores() {
+            return said.all();
         }
 
         /// Which of two halves of all questions it belongs to, 0 or 1: whole groups at a time.
@@ -54,7 +63,7 @@ public record HeldOut(Taxonomy taxonomy, Classes classes, List<Question> questio
         return questions.stream()
                 .filter(question -> {
                     int truth = classes.indexOf(question.truth());
-                    return truth >= 0 && question.scores()[truth] > Float.NEGATIVE_INFINITY;
+                    return truth >= 0 && question.said().at(truth) > Float.NEGATIVE_INFINITY;
                 })
                 .toList();
     }

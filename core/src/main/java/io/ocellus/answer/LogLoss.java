@@ -3,8 +3,10 @@ package io.ocellus.answer;
 import io.ocellus.answer.HeldOut.Question;
 import io.ocellus.classify.Classes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// The mean of -log p(truth), in nats, and the search for the number that makes it least.
 final class LogLoss {
@@ -16,34 +18,28 @@ final class LogLoss {
     private static final double HEAVIEST = 4;
     private static final int ROUNDS = 6;
     private static final double FINE = 1e-2; // a smaller change of a weight changes no answer
+    private static final int WORTH_THREADS = 1 << 15; // scores: fewer are done before a thread wakes up
     private static final int STEPS = 60; // narrows a range by 10^12
 
     private LogLoss() {}
 
     /// With probabilities proportional to `exp(scores * sharpness)`.
-    static double of(Classes classes, Iterable<Question> questions, double sharpness) {
+    static double of(Classes classes, List<Question> questions, double sharpness) {
+        double[] losses = new double[questions.size()];
+        IntStream all = IntStream.range(0, losses.length);
+        ((long) losses.length * classes.size() < WORTH_THREADS ? all : all.parallel()).forEach(q -> {
+            Question question = questions.get(q);
+            losses[q] = question.said().logLoss(classes.indexOf(question.truth()), sharpness);
+        });
         double sum = 0;
-        int count = 0;
-        for (Question question : questions) {
-            sum += of(question.scores(), classes.indexOf(question.truth()), sharpness);
-            count++;
+        for (double loss : losses) { // one after the other: the same on any number of cores
+            sum += loss;
         }
-        return count == 0 ? 0 : sum / count;
+        return losses.length == 0 ? 0 : sum / losses.length;
     }
 
     static double of(float[] scores, int truth, double sharpness) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (float score : scores) {
-            best = Math.max(best, score);
-        }
-        double all = 0;
-        for (float score : scores) {
-            double exponent = (score - best) * sharpness;
-            if (exponent > NEGLIGIBLE) { // most are not, of many classes
-                all += Math.exp(exponent);
-            }
-        }
-        return Math.log(all) - (scores[truth] - best) * sharpness;
+        return Scores.each(scores).logLoss(truth, sharpness);
     }
 
     /// Where a function with one valley is least, give or take the tolerance, by golden section: J. Kiefer,

@@ -20,6 +20,8 @@ public final class Posterior {
     /// of doubles are exact; a class 2^35 times less probable than the best cannot be.
     private static final double UNIT = 0x1p-35;
 
+    private static final double LEAST = -37 * Math.log(2); // a weight of a quarter of a unit
+
     private final Taxonomy taxonomy;
     private final Classes classes;
     private final double[] sums; // double[classes + 1]: of the weights of all classes before
@@ -45,7 +47,8 @@ public final class Posterior {
         }
         double[] sums = new double[scores.length + 1];
         for (int k = 0; k < scores.length; k++) {
-            double weight = best == Double.NEGATIVE_INFINITY ? 0 : Math.exp((scores[k] - best) / temperature);
+            double exponent = best == Double.NEGATIVE_INFINITY ? best : (scores[k] - best) / temperature;
+            double weight = exponent < LEAST ? 0 : Math.exp(exponent);
             sums[k + 1] = sums[k] + Math.rint(weight / UNIT);
         }
         return new Posterior(taxonomy, classes, sums);

@@ -1,6 +1,7 @@
 package io.ocellus.answer;
 
 import io.ocellus.answer.HeldOut.Question;
+import io.ocellus.classify.LinearPaths.Shortlist;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ public final class Stacking {
 
     private final List<HeldOut> methods;
     private final double[] temperatures;
-    private final List<List<float[]>> voices; // by question, then by method: logarithms of probabilities
+    private final List<List<Scores>> voices; // by question, then by method: logarithms of probabilities
 
     /// @param methods held-out photos of each method: the same photos in the same order, over the same classes
     public Stacking(List<HeldOut> methods) {
@@ -46,10 +47,9 @@ public final class Stacking {
                 .toList();
     }
 
-    private List<float[]> voices(List<HeldOut> heard, int question) {
+    private List<Scores> voices(List<HeldOut> heard, int question) {
         return IntStream.range(0, heard.size())
-                .mapToObj(m -> Combined.logProbabilities(
-                        heard.get(m).questions().get(question).scores(), temperatures[m]))
+                .mapToObj(m -> heard.get(m).questions().get(question).said().logProbabilities(temperatures[m]))
                 .toList();
     }
 
@@ -71,7 +71,8 @@ public final class Stacking {
         return mixed < loss(all, alone) * all.length ? fit(all) : alone;
     }
 
-    /// Weights fork by fork, if they have earned their place over these.
+    /// Weights fork by fork, if they have earned their place over these. They are not tried where there are so
+    /// many classes that questions look at shortlists: what is left out has no weight at any fork.
     ///
     /// @param weights as [#weights] gives them
     public Optional<BranchWeights> branches(double[] weights) {
@@ -80,10 +81,12 @@ public final class Stacking {
         int[] all = asked();
         int[] even = half(all, 0);
         int[] odd = half(all, 1);
-        if (methods.size() < 2 || forks.count() < 2 || even.length == 0 || odd.length == 0) {
+        boolean areShortened = any.classes().size() > Shortlist.WORTHWHILE;
+        if (methods.size() < 2 || forks.count() < 2 || even.length == 0 || odd.length == 0 || areShortened) {
             return Optional.empty();
         }
-        BranchStacking branches = new BranchStacking(any.taxonomy(), forks, voices);
+        BranchStacking branches = new BranchStacking(
+                any.taxonomy(), forks, voices.stream().map(Stacking::all).toList());
         int[] truths = IntStream.range(0, voices.size()).map(this::truth).toArray();
         double[] losses = new double[voices.size()];
         boolean mixes = Arrays.stream(weights).filter(weight -> weight > 0).count() > 1;
@@ -97,8 +100,8 @@ public final class Stacking {
             double[] tree = losses.clone();
             double[][] evenTree = branches.fit(even, truths, fromEven, tried);
             double[][] oddTree = branches.fit(odd, truths, fromOdd, tried);
-            fill(tree, odd, q -> branches.scores(q, evenTree));
-            fill(tree, even, q -> branches.scores(q, oddTree));
+            fill(tree, odd, q -> Scores.each(branches.scores(q, evenTree)));
+            fill(tree, even, q -> Scores.each(branches.scores(q, oddTree)));
             double gain = gainBeyondError(all, losses, tree);
             if (gain > best) {
                 best = gain;
@@ -111,8 +114,14 @@ public final class Stacking {
         return Optional.of(branches.kept(branches.fit(all, truths, fit(all), strength)));
     }
 
-    private void fill(double[] losses, int[] questions, IntFunction<float[]> says) {
-        Arrays.stream(questions).parallel().forEach(q -> losses[q] = LogLoss.of(says.apply(q), truth(q), 1));
+    private static List<float[]> all(List<Scores> voices) {
+        return voices.stream().map(Scores::all).toList();
+    }
+
+    private void fill(double[] losses, int[] questions, IntFunction<Scores> says) {
+        Arrays.stream(questions)
+                .parallel()
+                .forEach(q -> losses[q] = says.apply(q).logLoss(truth(q), 1));
     }
 
     /// By how much losses fall, less one standard error of that over groups.
@@ -148,8 +157,9 @@ public final class Stacking {
         List<Question> combined = new ArrayList<>();
         for (int q = 0; q < any.questions().size(); q++) {
             Question question = any.questions().get(q);
-            List<float[]> said = voices(others, q);
-            float[] scores = pool.map(of -> of.scores(said)).orElseGet(() -> Combined.sum(said, weights));
+            List<Scores> said = voices(others, q);
+            Scores scores =
+                    pool.map(of -> Scores.of(of.scores(all(said)))).orElseGet(() -> Scores.sum(said, weights));
             combined.add(new Question(scores, question.truth(), question.group(), question.nearest()));
         }
         return others.getFirst().with(combined);
@@ -171,7 +181,7 @@ public final class Stacking {
         int truth = truth(question);
         return truth >= 0
                 && methods.stream()
-                        .allMatch(m -> m.questions().get(question).scores()[truth] > Float.NEGATIVE_INFINITY);
+                        .allMatch(m -> m.questions().get(question).said().at(truth) > Float.NEGATIVE_INFINITY);
     }
 
     private int truth(int question) {
@@ -185,14 +195,14 @@ public final class Stacking {
                 .toArray();
     }
 
-    private float[] scores(int question, double[] weights) {
-        return Combined.sum(voices.get(question), weights);
+    private Scores scores(int question, double[] weights) {
+        return Scores.sum(voices.get(question), weights);
     }
 
     private double loss(int[] questions, double[] weights) {
         double[] losses = Arrays.stream(questions)
                 .parallel()
-                .mapToDouble(q -> LogLoss.of(scores(q, weights), truth(q), 1))
+                .mapToDouble(q -> scores(q, weights).logLoss(truth(q), 1))
                 .toArray();
         double loss = Arrays.stream(losses).sum(); // one after the other: the same on any number of cores
         double mean = Arrays.stream(weights).average().orElse(0);

@@ -2,8 +2,8 @@ package io.ocellus.classify;
 
 import io.ocellus.classify.Centroids.Extent;
 import io.ocellus.linear.BinaryProblem;
+import io.ocellus.linear.CostPath;
 import io.ocellus.linear.Crew;
-import io.ocellus.linear.DualCoordinateDescent;
 import io.ocellus.linear.LinearWeights;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.FloatMatrix;
@@ -79,29 +79,35 @@ final class SampledClassifiers {
         }
     }
 
-    /// The classifiers of taxa.
+    /// The classifiers of taxa, on the same samples for each cost.
     ///
     /// @param nodes of taxa with images
     /// @param extent whether the images of a taxon are those labelled with exactly it
+    /// @param costs C, rising
+    /// @return a table for each cost
     /// @throws InterruptedException if the thread is interrupted
-    WeightTable fit(int[] nodes, Extent extent) throws InterruptedException {
+    List<WeightTable> fit(int[] nodes, Extent extent, double... costs) throws InterruptedException {
         LookAlikes found = lookAlikes(IntStream.of(nodes)
                 .flatMap(node -> IntStream.of(representatives(node, extent)))
                 .toArray());
         int[] taxa = Arrays.stream(nodes).map(taxonomy::id).toArray();
-        WeightSheet sheet = new WeightSheet(taxa, set.features().columns());
+        List<WeightSheet> sheets =
+                WeightSheet.several(costs.length, taxa, set.features().columns());
         List<Crew.Task<Integer>> tasks = new ArrayList<>(nodes.length);
         for (int i = 0; i < nodes.length; i++) {
             int row = i;
             tasks.add(() -> {
-                sheet.set(row, classifier(nodes[row], extent, found));
+                List<LinearWeights> byCost = classifiers(nodes[row], extent, found, costs);
+                for (int c = 0; c < costs.length; c++) {
+                    sheets.get(c).set(row, byCost.get(c));
+                }
                 return row;
             });
         }
         try (Crew crew = new Crew(settings.threads())) {
             crew.all(tasks);
         }
-        return sheet.table();
+        return sheets.stream().map(WeightSheet::table).toList();
     }
 
     private LookAlikes lookAlikes(int[] askedClasses) throws InterruptedException {
@@ -128,7 +134,8 @@ final class SampledClassifiers {
         return RowsByTaxon.evenly(within, REPRESENTATIVES);
     }
 
-    private LinearWeights classifier(int node, Extent extent, LookAlikes found) throws InterruptedException {
+    private List<LinearWeights> classifiers(int node, Extent extent, LookAlikes found, double[] costs)
+            throws InterruptedException {
         int[] positives = rows.evenly(node, extent, sampling.positives());
         int[] negatives = negatives(node, extent, found);
         int[] sample = IntStream.concat(IntStream.of(positives), IntStream.of(negatives))
@@ -139,9 +146,9 @@ final class SampledClassifiers {
         Arrays.fill(signs, 0, positives.length, (byte) 1);
         Arrays.fill(signs, positives.length, signs.length, (byte) -1);
         BinaryProblem problem = settings.balance().problem(signs, positives.length, negatives.length + against.length);
-        return DualCoordinateDescent.solve(features, List.of(problem), settings.solver(), 1)
-                .getFirst()
-                .weights();
+        return CostPath.solve(features, List.of(problem), settings.solver(), costs, 1).stream()
+                .map(solved -> solved.getFirst().weights())
+                .toList();
     }
 
     /// Rows that speak against a taxon, ascending.

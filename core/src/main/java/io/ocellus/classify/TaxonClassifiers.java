@@ -3,7 +3,7 @@ package io.ocellus.classify;
 import io.ocellus.classify.Centroids.Extent;
 import io.ocellus.classify.LinearPaths.Shortlist;
 import io.ocellus.linear.BinaryProblem;
-import io.ocellus.linear.DualCoordinateDescent;
+import io.ocellus.linear.CostPath;
 import io.ocellus.linear.Solution;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.FloatMatrix;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// Fits linear classifiers of taxa, all of them or those of a few taxa: for the classes (`svm`) and for the
 /// taxa above them (`hierarchy`). Every classifier stands against all other images: one-vs-rest after R.
 /// Rifkin, A. Klautau, "In Defense of One-Vs-All Classification", JMLR 5, 2004; solved by
-/// [DualCoordinateDescent]. In a large collection it stands against a sample of them ([NegativeSampling]).
+/// [io.ocellus.linear.DualCoordinateDescent]. In a large collection it stands against a sample of them ([NegativeSampling]).
 ///
 /// Every classifier depends on its own problem only, so any taxon can be fitted again alone.
 public final class TaxonClassifiers {
@@ -103,6 +103,15 @@ public final class TaxonClassifiers {
         return fit(nodes, Extent.EXACTLY);
     }
 
+    /// The classifiers of classes for several costs, each beginning with what the one before came to.
+    ///
+    /// @param costs C, rising; that of the settings does not matter
+    /// @return a table for each cost
+    /// @throws InterruptedException if the thread is interrupted
+    public List<WeightTable> leavesByCost(int[] nodes, double... costs) throws InterruptedException {
+        return fit(nodes, Extent.EXACTLY, costs);
+    }
+
     /// The classifiers of taxa with all below them.
     ///
     /// @throws InterruptedException if the thread is interrupted
@@ -130,27 +139,39 @@ public final class TaxonClassifiers {
     }
 
     private WeightTable fit(int[] nodes, Extent extent) throws InterruptedException {
+        return fit(nodes, extent, settings.cost()).getFirst();
+    }
+
+    private List<WeightTable> fit(int[] nodes, Extent extent, double... costs) throws InterruptedException {
         if (set.size() > sampling.limit()) {
-            return sampled.fit(nodes, extent);
+            return sampled.fit(nodes, extent, costs);
         }
         LabelledRows rows = rows();
-        return fitOnAll(nodes, extent == Extent.EXACTLY ? rows::exactly : rows::within);
+        return fitOnAll(nodes, extent == Extent.EXACTLY ? rows::exactly : rows::within, costs);
     }
 
     private WeightTable fitOnAll(int[] nodes, IntFunction<BinaryProblem> problem) throws InterruptedException {
+        return fitOnAll(nodes, problem, settings.cost()).getFirst();
+    }
+
+    private List<WeightTable> fitOnAll(int[] nodes, IntFunction<BinaryProblem> problem, double... costs)
+            throws InterruptedException {
         FloatMatrix features = set.against().behind(set.features().all());
         int[] taxa = Arrays.stream(nodes).map(set.taxonomy()::id).toArray();
-        WeightSheet sheet = new WeightSheet(taxa, features.columns());
+        List<WeightSheet> sheets = WeightSheet.several(costs.length, taxa, features.columns());
         for (int from = 0; from < nodes.length; from += AT_ONCE) {
             List<BinaryProblem> problems = Arrays.stream(nodes, from, Math.min(from + AT_ONCE, nodes.length))
                     .mapToObj(problem)
                     .toList();
-            int row = from;
-            for (Solution solution :
-                    DualCoordinateDescent.solve(features, problems, settings.solver(), settings.threads())) {
-                sheet.set(row++, solution.weights());
+            List<List<Solution>> solved =
+                    CostPath.solve(features, problems, settings.solver(), costs, settings.threads());
+            for (int c = 0; c < costs.length; c++) {
+                int row = from;
+                for (Solution solution : solved.get(c)) {
+                    sheets.get(c).set(row++, solution.weights());
+                }
             }
         }
-        return sheet.table();
+        return sheets.stream().map(WeightSheet::table).toList();
     }
 }

@@ -4,6 +4,8 @@ import io.ocellus.linear.LinearWeights;
 import io.ocellus.vector.Half;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// A [WeightTable] while its rows are still coming in, in any order: classifiers are rounded to half precision
 /// as soon as they are fitted, so that a large table is never held twice. Threads may set different rows at the
@@ -25,6 +27,13 @@ final class WeightSheet {
         this.biases = new float[taxa.length];
         this.dimension = dimension;
         this.weights = memory((long) taxa.length * WeightTable.stride(dimension));
+    }
+
+    /// Sheets of the same taxa.
+    static List<WeightSheet> several(int count, int[] taxa, int dimension) {
+        return Stream.generate(() -> new WeightSheet(taxa, dimension))
+                .limit(count)
+                .toList();
     }
 
     /// Zeros for a table. Those of a large one lie off the heap, may be more than 2 GB, and go when no table

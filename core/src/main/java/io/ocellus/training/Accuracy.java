@@ -20,14 +20,7 @@ final class Accuracy {
 
     /// The node of the best class, the first of equal ones; -1 if all are left out.
     static int best(Classes classes, Question question) {
-        int best = -1;
-        float highest = Float.NEGATIVE_INFINITY;
-        for (int k = 0; k < classes.size(); k++) {
-            if (question.scores()[k] > highest) {
-                highest = question.scores()[k];
-                best = classes.node(k);
-            }
-        }
-        return best;
+        int best = question.said().best();
+        return best < 0 ? -1 : classes.node(best);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of held-out images, each written down once, in any order. Several threads may write about
@@ -32,15 +33,22 @@ final class AnswerSheet {
         this.questions = new Question[set.size()];
     }
 
+    /// Where scores of some of the classes go.
+    int[] places(Classes known) {
+        return IntStream.range(0, known.size())
+                .map(k -> classes.indexOf(known.node(k)))
+                .toArray();
+    }
+
     /// Writes down what was said of an image.
     ///
-    /// @param known classes that whoever was asked knows; the others are left out
+    /// @param places as [#places] gives them for the classes that whoever was asked knows; the others are left out
     /// @param scores `float[known]`
-    void write(int row, Classes known, float[] scores) {
+    void write(int row, int[] places, float[] scores) {
         float[] aligned = new float[classes.size()];
         Arrays.fill(aligned, Method.LEFT_OUT);
         for (int k = 0; k < scores.length; k++) {
-            aligned[classes.indexOf(known.node(k))] = scores[k];
+            aligned[places[k]] = scores[k];
         }
         questions[row] = new Question(aligned, set.nodes()[row], set.groups().get(row), like(row));
     }

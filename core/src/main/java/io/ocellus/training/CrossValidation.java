@@ -111,14 +111,14 @@ final class CrossValidation {
     }
 
     private static void ask(Method method, int[] held, FeatureRows features, AnswerSheet sheet) {
-        Classes known = method.classes();
+        int[] places = sheet.places(method.classes());
         for (int from = 0; from < held.length; from += BLOCK) {
             int first = from;
             FloatMatrix block = features.select(
                     IntStream.range(from, Math.min(from + BLOCK, held.length)).toArray());
             IntStream.range(0, block.rows())
                     .parallel()
-                    .forEach(i -> sheet.write(held[first + i], known, method.scores(block.row(i), Scope.EVERYWHERE)));
+                    .forEach(i -> sheet.write(held[first + i], places, method.scores(block.row(i), Scope.EVERYWHERE)));
         }
     }
 
@@ -134,10 +134,11 @@ final class CrossValidation {
             int[] learned = folds.learned(fold);
             if (learned.length > 0) {
                 Classes known = Classes.of(IntStream.of(learned).map(row -> set.nodes()[row]));
+                int[] places = sheet.places(known);
                 for (int row : folds.held(fold)) {
                     sheet.write(
                             row,
-                            known,
+                            places,
                             NearestPhotos.scores(set.taxonomy(), known, nearest.get(row), Scope.EVERYWHERE));
                 }
             }

@@ -9,15 +9,17 @@ import io.ocellus.classify.TrainingSet;
 /// Held-out answers are one float for each photo and class: 100,000 classes with 10 photos each would make 400
 /// GB. Beyond [#MOST_SCORES] only a sample of whole groups is asked about, once, by classifiers that have
 /// learnt from all other photos. The taxa that lost a photo by this are then fitted again with it, so nothing
-/// is fitted twice but them. 2^26 floats are 268 MB. With a sample a training holds at most nine such lots at a
-/// time (four methods, their logarithms, and `auto`); where every photo is held out, at most thirteen, if
-/// halves elect differently each time ([Election]), and seldom more than nine.
+/// is fitted twice but them. 2^25 floats are 134 MB. Where every photo is held out, a training holds at most
+/// thirteen such lots at a time (four methods, their logarithms, and `auto`), if halves elect differently each
+/// time ([Election]), and seldom more than nine; about strangers at most five more: 2.4 GB. A sample takes far
+/// less: 2,000 photos of up to 4,096 classes are 2^23 scores, and of more classes a shortlist of a thousand is
+/// kept ([io.ocellus.answer.Scores]), 16 MB a lot.
 ///
-/// Taxa are hidden in turn, to learn how strangers look, only where the answers about strangers fit beside
-/// these, and where the photos most like each one can be looked for and kept ([#listsNearest]).
+/// Taxa are hidden in turn, to learn how strangers look, only where all photos are held out, and where the
+/// photos most like each one can be looked for and kept ([#listsNearest]).
 final class HoldingOut {
 
-    static final long MOST_SCORES = 1L << 26;
+    static final long MOST_SCORES = 1L << 25;
 
     /* Two thousand photos tell a promise of 1% from one of 2%; more only take longer. */
     private static final int MOST_QUESTIONS = 2000;
@@ -33,8 +35,7 @@ final class HoldingOut {
         if ((long) set.size() * classes <= MOST_SCORES) {
             return Folds.of(set, settings.folds(), settings.seed());
         }
-        int most = Math.clamp(MOST_SCORES / classes, 1, MOST_QUESTIONS);
-        return Folds.sampled(set, most, settings.seed());
+        return Folds.sampled(set, MOST_QUESTIONS, settings.seed());
     }
 
     /// Whether the photos most like each one are looked for, once, and kept.
@@ -43,11 +44,11 @@ final class HoldingOut {
     }
 
     /// Folds over taxa, each of which is hidden once; none where nobody asks about strangers, or there are too
-    /// many photos and taxa.
+    /// many photos.
     ///
     /// @param folds over photos of the same set
     static Folds taxa(TrainingSet set, Folds folds, TrainingSettings settings) {
-        boolean fits = 2L * set.size() * set.classes().size() <= MOST_SCORES && listsNearest(folds, set.size());
+        boolean fits = listsNearest(folds, set.size());
         return Folds.ofTaxa(set, fits && settings.unknownShare() > 0 ? settings.folds() : 0, settings.seed());
     }
 

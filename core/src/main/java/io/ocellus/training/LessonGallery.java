@@ -99,11 +99,12 @@ final class LessonGallery implements AutoCloseable {
                         known,
                         id -> vote(folds, silent, (int) id - 1),
                         Neighbours.Settings.DEFAULT);
+                int[] places = sheet.places(known);
                 for (int row : folds.held(fold)) {
                     Nearest likes = nearest.isEmpty()
                             ? search(folds, row, count)
                             : nearest.get(row).first(count);
-                    sheet.write(row, known, neighbours.scores(likes, Scope.EVERYWHERE));
+                    sheet.write(row, places, neighbours.scores(likes, Scope.EVERYWHERE));
                 }
             }
         }

@@ -11,11 +11,14 @@ import io.ocellus.classify.TrainingSet;
 import io.ocellus.classify.WeightTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Chooses C of the linear classifiers on held-out photos, then what `hierarchy` adds to them.
+/// Chooses C of the linear classifiers on held-out photos, then what `hierarchy` adds to them. Within a fold C
+/// rises, each fit beginning where the one before ended ([io.ocellus.linear.CostPath]).
 final class LinearFit {
 
     /// For features of unit length; from strongly to hardly regularised.
@@ -51,14 +54,14 @@ final class LinearFit {
         this.steps = steps;
         LinearSettings tried = LinearSettings.DEFAULT.withBalance(wanted.balance());
         double[] costs = costs(wanted);
-        leavesOfFolds = leaves(tried.withCost(costs[0]));
+        List<List<Tables>> byCost = leaves(validation, tried, costs, PHOTOS);
+        leavesOfFolds = byCost.getFirst();
         svm = Election.of(candidate(costs[0], leavesOfFolds));
         for (int i = 1; i < costs.length; i++) {
-            List<Tables> tables = leaves(tried.withCost(costs[i]));
-            Candidate candidate = candidate(costs[i], tables);
+            Candidate candidate = candidate(costs[i], byCost.get(i));
             svm = svm.or(Election.of(candidate));
             if (svm.elected().settings().equals(candidate.settings())) {
-                leavesOfFolds = tables;
+                leavesOfFolds = byCost.get(i);
             }
         }
         settings = tried.withCost(svm.elected().value());
@@ -75,23 +78,34 @@ final class LinearFit {
                 Kinships.heldOut(validation, TrainingSettings.SVM, tables, 0));
     }
 
-    private List<Tables> leaves(LinearSettings tried) throws InterruptedException, IOException {
-        steps.begin("svm, C = %s, %s".formatted(tried.cost(), recipe));
-        return leaves(validation, tried, PHOTOS);
-    }
-
-    private List<Tables> leaves(CrossValidation asked, LinearSettings tried, String part)
+    /// Tables by cost, then by fold.
+    private List<List<Tables>> leaves(CrossValidation asked, LinearSettings tried, double[] costs, String part)
             throws InterruptedException, IOException {
-        List<Tables> tables = new ArrayList<>();
+        List<List<Tables>> tables = Stream.generate(() -> (List<Tables>) new ArrayList<Tables>())
+                .limit(costs.length)
+                .toList();
         for (int fold = 0; fold < asked.folds().count(); fold++) {
+            if (part.equals(PHOTOS)) {
+                steps.begin("svm, %s, %d of %d".formatted(recipe, fold + 1, asked.folds().count()));
+            }
             TrainingSet learned = asked.learned(fold);
             TaxonClassifiers classifiers = classifiers(learned, tried, sketch(learned, name(part, fold)));
-            WeightTable leaves = work.table(
-                    "%s-C%s-%s%d".formatted(recipe, tried.cost(), part, fold),
-                    () -> classifiers.leaves(TaxonClassifiers.classNodes(learned)));
-            tables.add(new Tables(leaves, WeightTable.none(leaves.dimension()), 0, classifiers.sketch()));
+            String ofFold = part + fold;
+            List<WeightTable> byCost = work.tables(
+                    Arrays.stream(costs)
+                            .mapToObj(cost -> "%s-C%s-%s".formatted(recipe, cost, ofFold))
+                            .toList(),
+                    () -> classifiers.leavesByCost(TaxonClassifiers.classNodes(learned), costs));
+            for (int i = 0; i < costs.length; i++) {
+                WeightTable leaves = byCost.get(i);
+                tables.get(i).add(new Tables(leaves, WeightTable.none(leaves.dimension()), 0, classifiers.sketch()));
+            }
         }
         return tables;
+    }
+
+    private List<Tables> strangeLeaves(CrossValidation hidden) throws InterruptedException, IOException {
+        return leaves(hidden, settings, new double[] {settings.cost()}, TAXA).getFirst();
     }
 
     /// The same tables with the classifiers of the taxa above.
@@ -152,7 +166,7 @@ final class LinearFit {
     /// @param hidden folds over taxa, with the same features
     HeldOut strangers(CrossValidation hidden) throws InterruptedException, IOException {
         steps.begin("taxa hidden in turn, svm");
-        return Kinships.heldOut(hidden, TrainingSettings.SVM, leaves(hidden, settings, TAXA), 0);
+        return Kinships.heldOut(hidden, TrainingSettings.SVM, strangeLeaves(hidden), 0);
     }
 
     /// What `hierarchy` says of them.
@@ -160,7 +174,7 @@ final class LinearFit {
     /// @param blend what it adds to the classifiers of classes, which were fitted for `svm`
     HeldOut strangers(CrossValidation hidden, Blend blend) throws InterruptedException, IOException {
         steps.begin("taxa hidden in turn, inner taxa");
-        List<Tables> leaves = leaves(hidden, settings, TAXA);
+        List<Tables> leaves = strangeLeaves(hidden);
         List<Tables> paths = blend.kinship() > 0 ? withInner(hidden, leaves, TAXA) : leaves;
         return Affinities.blended(hidden, paths, blend.kinship(), blend.affinity());
     }

@@ -84,7 +84,7 @@ public final class Trainer {
         TrainingSet set = lessons.untransformed(); // folds are drawn by labels and groups
         this.folds = HoldingOut.folds(set, settings);
         this.ofTaxa = HoldingOut.taxa(set, folds, settings);
-        int linear = isLinear() ? settings.recipes().size() * LinearFit.costs(settings).length + 4 : 0;
+        int linear = isLinear() ? settings.recipes().size() * folds.count() + (folds.isSample() ? 5 : 4) : 0;
         this.steps = new Steps(progress, linear + 7);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +54,28 @@ final class WorkFolder {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return WeightFile.read(file);
+    }
+
+    /// Makes several tables at once.
+    interface MakingSeveral {
+        List<WeightTable> make() throws InterruptedException;
+    }
+
+    /// The tables of these names, made now, all of them, unless all were made before and are whole.
+    List<WeightTable> tables(List<String> names, MakingSeveral making) throws IOException, InterruptedException {
+        if (!names.stream().allMatch(name -> isWhole(folder.resolve(name + ".weights")))) {
+            List<WeightTable> made = making.make();
+            for (int i = 0; i < made.size(); i++) {
+                WeightTable table = made.get(i);
+                Files.deleteIfExists(folder.resolve(names.get(i) + ".weights"));
+                table(names.get(i), () -> table);
+            }
+        }
+        List<WeightTable> tables = new ArrayList<>();
+        for (String name : names) {
+            tables.add(WeightFile.read(folder.resolve(name + ".weights")));
+        }
+        return tables;
     }
 
     /// Makes a sketch.

@@ -69,7 +69,9 @@ class DoubtTest {
     void anUnknownSpeciesOfAKnownGenusIsAnsweredAtTheGenus() {
         Calibration calibration = fit(drawn(1, 800), 0.2);
         Asked fresh = drawn(2, 800);
-        assertThat(mean(fresh.strangers(), q -> isWrong(calibration, q))).isLessThan(0.15);
+        assertThat(mean(fresh.strangers(), q -> isWrong(calibration, q)))
+                .as("a fifth of the photos are strangers, and 5% of all answers may be wrong")
+                .isLessThan(0.25);
         assertThat(mean(fresh.strangers(), q -> {
                     Reply reply = judgement(calibration, q).reply(calibration.threshold(0.05));
                     return reply.node() == Coins.TAXA.parent(q.truth()) ? 1 : 0;
