@@ -42,7 +42,8 @@ class JpegOutlineTest {
     void seesThatTheEndIsMissing(int shift) throws UnfitPhoto {
         byte[] file = shifted(shift);
         for (int missing = 1; missing <= 2; missing++) {
-            assertThat(JpegOutline.read(Arrays.copyOf(file, file.length - missing)).whole())
+            assertThat(JpegOutline.read(Arrays.copyOf(file, file.length - missing))
+                            .whole())
                     .isFalse();
         }
     }
