@@ -50,32 +50,42 @@ public record Affinity(Likeness likeness, double weight) {
     /// @param set whose photos make the means
     /// @return the same rows where likeness is not linear
     public WeightTable added(WeightTable leaves, TrainingSet set) {
-        return likeness.isLinear() ? leaves.plus(means(set, likeness, leaves), weight) : leaves;
+        return likeness.isLinear() ? added(leaves, set, similarity(set, likeness)) : leaves;
+    }
+
+    /// The same by a similarity that is known: that of an earlier training, or one that is to be kept.
+    ///
+    /// @throws IllegalArgumentException if the likeness is not linear
+    public WeightTable added(WeightTable leaves, TrainingSet set, Centroids.Similarity similarity) {
+        requireLinear(likeness);
+        return leaves.plus(means(set, similarity, leaves), weight);
     }
 
     /// The rows of means of the classes of a set.
     ///
     /// @throws IllegalArgumentException if the likeness is not linear
     public static WeightTable means(TrainingSet set, Likeness likeness) {
-        return means(set, likeness, TaxonClassifiers.classNodes(set));
+        Centroids.Similarity similarity = similarity(set, likeness);
+        return Centroids.rows(set, TaxonClassifiers.classNodes(set), Centroids.Extent.EXACTLY, similarity);
     }
 
-    private static WeightTable means(TrainingSet set, Likeness likeness, WeightTable of) {
+    private static WeightTable means(TrainingSet set, Centroids.Similarity similarity, WeightTable of) {
         int[] nodes = of.taxa().stream()
                 .mapToInt(set.taxonomy()::node)
                 .filter(node -> set.classes().indexOf(node) >= 0)
                 .sorted()
                 .toArray();
-        return means(set, likeness, nodes);
+        return Centroids.rows(set, nodes, Centroids.Extent.EXACTLY, similarity);
     }
 
-    private static WeightTable means(TrainingSet set, Likeness likeness, int[] nodes) {
-        Centroids.Similarity similarity = switch (likeness) {
-            case MEAN -> Centroids.Similarity.COSINE;
-            case SHARED_COVARIANCE -> SharedCovariance.fit(set);
-            case NEAREST_PHOTO ->
-                throw new IllegalArgumentException("the nearest photo is searched for, and is no row of weights");
-        };
-        return Centroids.rows(set, nodes, Centroids.Extent.EXACTLY, similarity);
+    private static Centroids.Similarity similarity(TrainingSet set, Likeness likeness) {
+        requireLinear(likeness);
+        return likeness == Likeness.MEAN ? Centroids.Similarity.COSINE : SharedCovariance.fit(set);
+    }
+
+    private static void requireLinear(Likeness likeness) {
+        if (!likeness.isLinear()) {
+            throw new IllegalArgumentException("the nearest photo is searched for, and is no row of weights");
+        }
     }
 }

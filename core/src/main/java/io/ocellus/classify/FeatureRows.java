@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// and whatever needs floats copies out a block.
 /// Whoever made them closes them; what was selected or viewed is not closed apart.
 public sealed interface FeatureRows extends AutoCloseable
-        permits FeatureRows.InMemory, FeatureRows.Mapped, FeatureRows.Fetched, FeatureRows.Chosen {
+        permits FeatureRows.InMemory, FeatureRows.Mapped, FeatureRows.Fetched, FeatureRows.Chosen, FeatureRows.Lazy {
 
     /// How many there are, `n`.
     int rows();
@@ -137,6 +137,42 @@ public sealed interface FeatureRows extends AutoCloseable
         @Override
         public FeatureRows transformed(UnaryOperator<FloatMatrix> all, UnaryOperator<float[]> each, int width) {
             return new Fetched(rows, width, embeddings, row -> each.apply(transform.apply(row)));
+        }
+    }
+
+    /// The same rows by other features, computed as they are read, wherever they lie: for whoever needs a few
+    /// of them.
+    ///
+    /// @param each as for [#transformed]
+    /// @param width components of a transformed row
+    default FeatureRows lazily(UnaryOperator<float[]> each, int width) {
+        return new Lazy(this, width, each);
+    }
+
+    /// Rows that are transformed as they are read.
+    ///
+    /// @param columns of a row once transformed
+    /// @param transform from a row to its features; for several threads
+    record Lazy(FeatureRows of, int columns, UnaryOperator<float[]> transform) implements FeatureRows {
+
+        @Override
+        public int rows() {
+            return of.rows();
+        }
+
+        @Override
+        public FloatMatrix select(int[] rows) {
+            FloatMatrix before = of.select(rows);
+            FloatMatrix selected = new FloatMatrix(rows.length, columns);
+            for (int i = 0; i < rows.length; i++) {
+                selected.set(i, transform.apply(before.row(i)));
+            }
+            return selected;
+        }
+
+        @Override
+        public FeatureRows transformed(UnaryOperator<FloatMatrix> all, UnaryOperator<float[]> each, int width) {
+            return new Lazy(this, width, each);
         }
     }
 

@@ -24,7 +24,13 @@ public final class LinearPaths implements Method {
     /// @param inner rows of the taxa above them; may be empty
     /// @param kinship weight of each taxon above, 0 to 1
     /// @param sketch of the classes, where there are so many that a question looks at a shortlist
-    public record Tables(WeightTable leaves, WeightTable inner, double kinship, Optional<ClassSketch> sketch) {
+    /// @param covariance that means in the rows were measured by, for corrections; absent where none is needed
+    public record Tables(
+            WeightTable leaves,
+            WeightTable inner,
+            double kinship,
+            Optional<ClassSketch> sketch,
+            Optional<KeptCovariance> covariance) {
 
         /// @throws IllegalArgumentException if the weight is out of range, or the tables differ in dimension
         public Tables {
@@ -39,6 +45,11 @@ public final class LinearPaths implements Method {
             this(leaves, inner, kinship, Optional.empty());
         }
 
+        /// Tables without a covariance.
+        public Tables(WeightTable leaves, WeightTable inner, double kinship, Optional<ClassSketch> sketch) {
+            this(leaves, inner, kinship, sketch, Optional.empty());
+        }
+
         /// These tables with some rows replaced or added, and others gone.
         ///
         /// @param newer rows; its sketch, if it has one, takes the place of ours
@@ -49,7 +60,8 @@ public final class LinearPaths implements Method {
                     leaves.patched(newer.leaves, goneLeaves),
                     inner.patched(newer.inner, goneInner),
                     kinship,
-                    newer.sketch.or(() -> sketch));
+                    newer.sketch.or(() -> sketch),
+                    newer.covariance.or(() -> covariance));
         }
 
         /// What the tables take in memory or on disk.
@@ -60,7 +72,17 @@ public final class LinearPaths implements Method {
         }
 
         public Tables withKinship(double other) {
-            return new Tables(leaves, inner, other, sketch);
+            return new Tables(leaves, inner, other, sketch, covariance);
+        }
+
+        /// The same with other rows of the classes.
+        public Tables withLeaves(WeightTable other) {
+            return new Tables(other, inner, kinship, sketch, covariance);
+        }
+
+        /// The same with the covariance that a correction will need.
+        public Tables withCovariance(KeptCovariance kept) {
+            return new Tables(leaves, inner, kinship, sketch, Optional.of(kept));
         }
     }
 

@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 public final class SharedCovariance implements Centroids.Similarity {
 
     private final Cholesky factor;
+    private final int dimension;
     private final double variance; // mean over features: the unit of scores, so that weights fit half precision
 
-    private SharedCovariance(Cholesky factor, double variance) {
-        this.factor = factor;
+    private SharedCovariance(double[] covariance, int dimension, double variance) {
+        this.factor = Cholesky.of(covariance, dimension);
+        this.dimension = dimension;
         this.variance = variance;
     }
 
@@ -32,9 +34,10 @@ public final class SharedCovariance implements Centroids.Similarity {
                 .covariance();
         double intensity = Math.max(LEAST, within.shrinkage());
         double variance = within.trace() / within.dimension();
+        int d = within.dimension();
         return variance == 0 // images of a class are all the same: nothing varies together
-                ? new SharedCovariance(Cholesky.of(identity(within.dimension()), within.dimension()), 1)
-                : new SharedCovariance(Cholesky.of(within.shrunk(intensity), within.dimension()), variance);
+                ? new SharedCovariance(identity(d), d, 1)
+                : new SharedCovariance(within.shrunk(intensity), d, variance);
     }
 
     private static double[] identity(int d) {
@@ -50,6 +53,16 @@ public final class SharedCovariance implements Centroids.Similarity {
 
     /* However many images there are: no direction may have a variance of zero. */
     private static final double LEAST = 1e-3;
+
+    /// The inverse, for corrections. Time O(d³).
+    public KeptCovariance kept() {
+        int d = dimension;
+        double[] inverse = factor.solve(identity(d));
+        for (int i = 0; i < inverse.length; i++) {
+            inverse[i] *= variance;
+        }
+        return KeptCovariance.of(inverse, d);
+    }
 
     @Override
     public List<LinearWeights> rows(double[][] means) {

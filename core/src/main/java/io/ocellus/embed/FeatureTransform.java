@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A fitted [TransformRecipe]: turns embeddings of one feature space into vectors of another.
@@ -19,20 +20,24 @@ public final class FeatureTransform {
     private final int dimensionIn;
     private final List<FittedStep> steps;
     private final String id;
+    private final Optional<Path> file;
 
     FeatureTransform(TransformRecipe recipe, int dimensionIn, List<FittedStep> steps) {
         this.recipe = recipe;
         this.dimensionIn = dimensionIn;
         this.steps = List.copyOf(steps);
         this.id = TransformFile.id(this);
+        this.file = Optional.empty();
     }
 
     /// @param id known already: hashing the axes of a PCA anew takes longer than reading them
-    FeatureTransform(TransformRecipe recipe, int dimensionIn, List<FittedStep> steps, String id) {
+    /// @param file that it was read from
+    FeatureTransform(TransformRecipe recipe, int dimensionIn, List<FittedStep> steps, String id, Path file) {
         this.recipe = recipe;
         this.dimensionIn = dimensionIn;
         this.steps = List.copyOf(steps);
         this.id = id;
+        this.file = Optional.of(file);
     }
 
     static FeatureTransform fit(TransformRecipe recipe, FloatMatrix training) {
@@ -62,6 +67,11 @@ public final class FeatureTransform {
     /// @throws IOException if it cannot be written
     public void write(Path file) throws IOException {
         TransformFile.write(this, file);
+    }
+
+    /// The file that it was read from, if it was.
+    public Optional<Path> file() {
+        return file;
     }
 
     /// The transformed vector.

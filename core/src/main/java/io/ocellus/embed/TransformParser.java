@@ -45,7 +45,7 @@ final class TransformParser {
             throw refused(
                     "%d dimensions and %d bytes too many are no transform".formatted(dimensionIn, content.remaining()));
         }
-        return new FeatureTransform(recipe, dimensionIn, steps, id);
+        return new FeatureTransform(recipe, dimensionIn, steps, id, file);
     }
 
     private TransformRecipe recipe(int length) {

@@ -1,7 +1,6 @@
 package io.ocellus.linear;
 
 import io.ocellus.vector.FloatMatrix;
-import io.ocellus.vector.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public final class DualCoordinateDescent {
         if (Thread.interrupted()) { // small problems may be solved before anybody looks
             throw new InterruptedException("interrupted before the first pass");
         }
-        Rows prepared = new Rows(rows, settings.biasFeature(), Kernel.best());
+        Rows prepared = new Rows(rows, settings.biasFeature(), settings.kernel());
         int together = Math.clamp(Math.ceilDiv(problems.size(), Math.max(1, threads)), 1, MOST_TOGETHER);
         List<Crew.Task<List<Solution>>> tasks = new ArrayList<>();
         for (int first = 0; first < problems.size(); first += together) {

@@ -48,9 +48,14 @@ final class CentroidsFit {
         return similarity;
     }
 
-    /// The tables of all images.
+    /// The tables of all images, with the covariance that corrections will need.
     Tables tables(TrainingSet all) throws InterruptedException {
-        return tables(all, similarity).withKinship(best.elected().value());
+        double kinship = best.elected().value();
+        if (!similarity.equals(SHARED)) {
+            return tables(all, similarity).withKinship(kinship);
+        }
+        SharedCovariance shared = SharedCovariance.fit(all);
+        return tables(all, shared).withKinship(kinship).withCovariance(shared.kept());
     }
 
     /// What means say of photos whose taxa are hidden from them.
@@ -78,7 +83,10 @@ final class CentroidsFit {
     }
 
     static Tables tables(TrainingSet set, String kind) throws InterruptedException {
-        Similarity similarity = kind.equals(SHARED) ? SharedCovariance.fit(set) : Similarity.COSINE;
+        return tables(set, kind.equals(SHARED) ? SharedCovariance.fit(set) : Similarity.COSINE);
+    }
+
+    private static Tables tables(TrainingSet set, Similarity similarity) throws InterruptedException {
         int[] classes = IntStream.range(0, set.classes().size())
                 .map(set.classes()::node)
                 .toArray();

@@ -75,6 +75,12 @@ public record Lessons(
         return transformed(untransformed(), transform);
     }
 
+    /// The lessons as a method learns them, each transformed when it is looked at: for whoever looks at few.
+    TrainingSet lazilyTransformed(FeatureTransform transform) {
+        FeatureRows features = raw.lazily(transform::apply, transform.dimensionOut());
+        return new TrainingSet(taxonomy, features, nodes, groups);
+    }
+
     /// The lessons by their embeddings as they are.
     TrainingSet untransformed() {
         return new TrainingSet(taxonomy, raw, nodes, groups, against);

@@ -1,11 +1,14 @@
 package io.ocellus.training;
 
 import io.ocellus.answer.HeldOut;
+import io.ocellus.classify.Affinity;
+import io.ocellus.classify.Affinity.Likeness;
 import io.ocellus.classify.ClassSketch;
 import io.ocellus.classify.LinearPaths.Shortlist;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.LinearSettings;
 import io.ocellus.classify.NegativeSampling;
+import io.ocellus.classify.SharedCovariance;
 import io.ocellus.classify.TaxonClassifiers;
 import io.ocellus.classify.TrainingSet;
 import io.ocellus.classify.WeightTable;
@@ -204,10 +207,17 @@ final class LinearFit {
         WeightTable inner = work.table(
                 "%s-C%s-inner".formatted(recipe, settings.cost()),
                 () -> classifiers.inner(TaxonClassifiers.innerTaxa(all)));
-        WeightTable leaves = blend.affinity()
-                .map(affinity -> affinity.added(svmTables.leaves(), all))
-                .orElse(svmTables.leaves());
-        return new Tables(leaves, inner, blend.kinship(), svmTables.sketch());
+        Tables paths = new Tables(svmTables.leaves(), inner, blend.kinship(), svmTables.sketch());
+        return blend.affinity().map(affinity -> alike(paths, affinity, all)).orElse(paths);
+    }
+
+    /// The same with the means of classes in their rows, and the covariance that corrections will need.
+    private static Tables alike(Tables paths, Affinity affinity, TrainingSet all) {
+        if (affinity.likeness() != Likeness.SHARED_COVARIANCE) {
+            return paths.withLeaves(affinity.added(paths.leaves(), all));
+        }
+        SharedCovariance shared = SharedCovariance.fit(all);
+        return paths.withLeaves(affinity.added(paths.leaves(), all, shared)).withCovariance(shared.kept());
     }
 
     /// What was fitted while a sample was held out, with the taxa fitted again that lost a photo by it.

@@ -13,6 +13,7 @@ import io.ocellus.classify.TrainingSet;
 import io.ocellus.classify.WeightTable;
 import io.ocellus.embed.FeatureTransform;
 import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.vector.Kernel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
 /// doubtful that an image does not show a taxon, that taxon and those below it. Calibrations stay; they rest on
 /// held-out photos of which a handful changed.
 public final class Refit {
+
+    private static final long WORTH_VECTORS = 1 << 22; // features
 
     private final Generation generation;
     private final Lessons lessons;
@@ -131,12 +134,15 @@ public final class Refit {
         int refitted = 0;
         for (Map.Entry<String, Tables> entry : generation.tables().entrySet()) {
             FeatureTransform transform = generation.transform(entry.getKey());
-            TrainingSet set = setsSoFar.computeIfAbsent(transform.id(), id -> lessons.transformed(transform));
+            Tables former = entry.getValue();
+            boolean isCentroids = entry.getKey().equals(TrainingSettings.CENTROIDS);
+            TrainingSet set = isCentroids && knowsSimilarity(former)
+                    ? lessons.lazilyTransformed(transform)
+                    : setsSoFar.computeIfAbsent(transform.id(), id -> lessons.transformed(transform));
             Set<Integer> classes = ids(TaxonClassifiers.classNodes(set));
             Set<Integer> dividing = ids(TaxonClassifiers.innerTaxa(set));
-            Tables former = entry.getValue();
             Tables fitted;
-            if (entry.getKey().equals(TrainingSettings.CENTROIDS)) {
+            if (isCentroids) {
                 int[] again = nodes(concerned)
                         .filter(node -> classes.contains(taxonomy.id(node)))
                         .toArray();
@@ -149,7 +155,10 @@ public final class Refit {
             } else {
                 Optional<ClassSketch> sketch = sketch(former, set, concerned);
                 TaxonClassifiers classifiers = new TaxonClassifiers(
-                        set, FixedFit.settings(generation.card()), NegativeSampling.DEFAULT, sketch);
+                        set,
+                        FixedFit.settings(generation.card()).withKernel(kernel(set)),
+                        NegativeSampling.DEFAULT,
+                        sketch);
                 WeightTable leaves = leavesSoFar.get(transform.id());
                 if (leaves == null) {
                     leaves = classifiers.leaves(nodes(concerned)
@@ -160,7 +169,7 @@ public final class Refit {
                 int[] inner = entry.getKey().equals(TrainingSettings.HIERARCHY)
                         ? inner(dividing, paths, former.inner().taxa())
                         : new int[0];
-                fitted = new Tables(alike(entry.getKey(), leaves, set), classifiers.inner(inner), 0, sketch);
+                fitted = new Tables(alike(entry.getKey(), former, leaves, set), classifiers.inner(inner), 0, sketch);
                 refitted = Math.max(refitted, leaves.size() + inner.length);
             }
             tables.put(
@@ -175,26 +184,43 @@ public final class Refit {
     }
 
     /// Classifiers with the means of their classes, where the method adds these.
-    private WeightTable alike(String method, WeightTable leaves, TrainingSet set) {
+    private WeightTable alike(String method, Tables former, WeightTable leaves, TrainingSet set) {
         return generation
                 .card()
                 .method(method)
                 .flatMap(TrainingCard.MethodCard::affinity)
-                .map(affinity -> affinity.added(leaves, set))
+                .map(affinity -> former.covariance()
+                        .map(kept -> affinity.added(leaves, set, kept))
+                        .orElseGet(() -> affinity.added(leaves, set)))
                 .orElse(leaves);
     }
 
-    /// All means where there are few: with a shared covariance every row changes a little, and they cost next
-    /// to nothing. Of very many, those concerned, which with the cosine stand alone.
+    /// A process that runs one command has fitted a few taxa in plain Java before vector code is compiled. Of
+    /// very many photos it looks at few; of many, at all of them, and then vector code is worth its wait.
+    private static Kernel kernel(TrainingSet set) {
+        boolean looksAtMany = set.size() <= NegativeSampling.DEFAULT.limit()
+                && (long) set.size() * set.features().columns() > WORTH_VECTORS;
+        return looksAtMany ? Kernel.best() : Kernel.plain();
+    }
+
+    /// Whether rows of means stand alone: by the cosine they do, and by a covariance if the training left it.
+    private boolean knowsSimilarity(Tables former) {
+        return former.covariance().isPresent()
+                || generation.card().similarity().orElse(CentroidsFit.COSINE).equals(CentroidsFit.COSINE);
+    }
+
+    /// The means concerned. All of them if the covariance must be fitted again (a training of an earlier
+    /// version left none): every row then changes a little.
     private Tables centroids(TrainingSet set, Tables former, Set<Integer> concerned, int[] leaves, int[] inner)
             throws InterruptedException {
-        String similarity = generation.card().similarity().orElse(CentroidsFit.COSINE);
-        if (former.sketch().isEmpty() || !similarity.equals(CentroidsFit.COSINE)) {
-            return CentroidsFit.tables(set, similarity);
+        if (!knowsSimilarity(former)) {
+            return CentroidsFit.tables(set, CentroidsFit.SHARED);
         }
+        Similarity similarity =
+                former.covariance().<Similarity>map(kept -> kept).orElse(Similarity.COSINE);
         return new Tables(
-                Centroids.rows(set, leaves, Extent.EXACTLY, Similarity.COSINE),
-                Centroids.rows(set, inner, Extent.WITHIN, Similarity.COSINE),
+                Centroids.rows(set, leaves, Extent.EXACTLY, similarity),
+                Centroids.rows(set, inner, Extent.WITHIN, similarity),
                 0,
                 sketch(former, set, concerned));
     }

@@ -1,6 +1,7 @@
 package io.ocellus.training;
 
 import io.ocellus.classify.ClassSketch;
+import io.ocellus.classify.KeptCovariance;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.PatchedWeights;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// METHOD-inner.weights    rows of the taxa above
 /// METHOD-axes.weights     axes of the sketch and
 /// METHOD-means.weights    means of the classes along them, where there are very many classes
+/// METHOD.covariance       what means were measured by, where rows hold such means; for corrections
 /// ```
 ///
 /// each with a patch beside it where a correction replaced a few rows ([PatchedWeights]). All of them are
@@ -40,6 +42,10 @@ record TableFiles(Path folder, String method) {
         return folder.resolve(method + "-means.weights");
     }
 
+    private Path covariance() {
+        return folder.resolve(method + ".covariance");
+    }
+
     /// Writes tables into a folder that does not hold them yet, and forces them to the disk.
     void write(Tables tables) throws IOException {
         PatchedWeights.write(tables.leaves(), leaves());
@@ -47,6 +53,9 @@ record TableFiles(Path folder, String method) {
         if (tables.sketch().isPresent()) {
             PatchedWeights.write(tables.sketch().get().axes(), axes());
             PatchedWeights.write(tables.sketch().get().means(), means());
+        }
+        if (tables.covariance().isPresent()) {
+            tables.covariance().get().write(covariance());
         }
     }
 
@@ -57,6 +66,7 @@ record TableFiles(Path folder, String method) {
         Optional<ClassSketch> sketch = Files.exists(means())
                 ? Optional.of(new ClassSketch(PatchedWeights.read(axes()), PatchedWeights.read(means())))
                 : Optional.empty();
-        return new Tables(PatchedWeights.read(leaves()), PatchedWeights.read(inner()), kinship, sketch);
+        Tables tables = new Tables(PatchedWeights.read(leaves()), PatchedWeights.read(inner()), kinship, sketch);
+        return Files.exists(covariance()) ? tables.withCovariance(KeptCovariance.read(covariance())) : tables;
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ public final class TrainedStore {
         Path unfinished = folder.resolve(UNFINISHED);
         delete(unfinished); // of a training that was killed
         Files.createDirectory(unfinished);
-        write(generation, unfinished);
+        write(generation, unfinished, former());
         Durable.syncFolder(unfinished);
         Files.move(unfinished, folder.resolve(name(number)), StandardCopyOption.ATOMIC_MOVE);
         use(number);
@@ -204,10 +205,17 @@ public final class TrainedStore {
         }
     }
 
-    private static void write(Generation generation, Path target) throws IOException {
+    /// The folder in use, if what it says of itself can be read.
+    private Optional<Path> former() throws IOException {
+        int number = current();
+        Path inUse = folder.resolve(name(number));
+        return number != 0 && Files.isDirectory(inUse) ? Optional.of(inUse) : Optional.empty();
+    }
+
+    private static void write(Generation generation, Path target, Optional<Path> former) throws IOException {
         for (Map.Entry<String, Tables> entry : generation.tables().entrySet()) {
             new TableFiles(target, entry.getKey()).write(entry.getValue());
-            generation.transform(entry.getKey()).write(target.resolve(entry.getKey() + ".transform"));
+            write(generation.transform(entry.getKey()), target, entry.getKey() + ".transform", former);
         }
         write(generation.examples(), target.resolve("examples.csv"));
         if (!generation.denials().isEmpty()) { // the same three numbers: an image, a taxon, and what was said
@@ -222,6 +230,20 @@ public final class TrainedStore {
             force(target.resolve(LABELS));
         }
         force(target.resolve("card.json"));
+    }
+
+    /// A correction keeps the transforms: their files are linked, being on the disk already.
+    private static void write(FeatureTransform transform, Path target, String name, Optional<Path> former)
+            throws IOException {
+        if (former.isPresent() && transform.file().equals(former.map(inUse -> inUse.resolve(name)))) {
+            try {
+                Files.createLink(target.resolve(name), former.get().resolve(name));
+                return;
+            } catch (UnsupportedOperationException | FileSystemException noLink) { // of another kind of disk
+                Files.deleteIfExists(target.resolve(name));
+            }
+        }
+        transform.write(target.resolve(name));
     }
 
     private static void write(List<Example> examples, Path file) throws IOException {

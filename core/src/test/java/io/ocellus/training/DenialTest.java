@@ -124,7 +124,13 @@ class DenialTest {
                 .isEmpty();
         Generation back = refit(denied, Trained.lessons(LABELLED));
         assertThat(back.denials()).isEmpty();
-        assertThat(Trained.scores(back, PHOTOS)).isDeepEqualTo(Trained.scores(generation(), PHOTOS));
+        float[][] now = Trained.scores(back, PHOTOS);
+        float[][] before = Trained.scores(generation(), PHOTOS);
+        for (int photo = 0; photo < before.length; photo++) { // by another kernel, which differs in its last bits
+            for (int k = 0; k < before[photo].length; k++) {
+                assertThat(now[photo][k]).isCloseTo(before[photo][k], within(1e-3f));
+            }
+        }
     }
 
     /// Labels move between species, which changes nothing for the others: so what is fitted step by step must

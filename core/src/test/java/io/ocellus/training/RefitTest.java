@@ -1,6 +1,7 @@
 package io.ocellus.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.Method;
@@ -88,11 +89,40 @@ class RefitTest {
             for (int k = 0; k < now.length; k++) {
                 boolean isConcerned =
                         concerned.contains(TAXA.id(PHOTOS.set().classes().node(k)));
-                assertThat(now[k]).as("%s, class %d", name, k).isEqualTo(isConcerned ? anew[k] : before[k]);
+                if (isConcerned) { // by another kernel, which differs in its last bits
+                    assertThat(now[k]).as("%s, class %d", name, k).isCloseTo(anew[k], within(1e-3f));
+                } else {
+                    assertThat(now[k]).as("%s, class %d", name, k).isEqualTo(before[k]);
+                }
             }
         }
-        assertThat(scores(refitted, "centroids", Trained.tables(refitted.tables(), "centroids")))
-                .isEqualTo(scores(generation(), "centroids", Trained.tables(full, "centroids")));
+    }
+
+    @Test
+    void meansMoveAndTheCovarianceStays() throws InterruptedException {
+        Lessons corrected = Trained.lessons(relabelled(0, SISTER));
+        Tables before = Trained.tables(generation().tables(), "centroids").withKinship(0);
+        Tables after =
+                Trained.tables(refit(generation(), corrected).tables(), "centroids").withKinship(0);
+        assertThat(after.covariance()).isEqualTo(before.covariance()).isPresent();
+        float[] then = scores(generation(), "centroids", before);
+        float[] now = scores(generation(), "centroids", after);
+        for (int k = 0; k < now.length; k++) {
+            int node = PHOTOS.set().classes().node(k);
+            assertThat(now[k] != then[k]).as("class %d", k).isEqualTo(node == FIRST || node == SISTER);
+        }
+    }
+
+    @Test
+    void aKeptCovarianceMakesTheRowsThatTheTrainingMade() throws InterruptedException {
+        Lessons corrected = Trained.lessons(relabelled(0, SISTER));
+        Generation there = refit(generation(), corrected);
+        Generation andBack = refit(there, Trained.lessons(PHOTOS));
+        float[] first = scores(generation(), "centroids", Trained.tables(generation().tables(), "centroids"));
+        float[] last = scores(andBack, "centroids", Trained.tables(andBack.tables(), "centroids"));
+        for (int k = 0; k < first.length; k++) {
+            assertThat(last[k]).as("class %d", k).isCloseTo(first[k], within(1e-2f));
+        }
     }
 
     private static float[] scores(Generation generation, String name, Tables tables) {
