@@ -39,6 +39,38 @@ public interface Catalog extends AutoCloseable {
     /// @throws IllegalStateException if another one is in use: vectors of two spaces never meet
     void setFeatureSpace(FeatureSpaceRow space);
 
+    /// All feature spaces that hold embeddings of this collection, or are about to, in the order in which they
+    /// came; the one in use is among them.
+    List<FeatureSpaceRow> featureSpaces();
+
+    /// Begins a feature space beside the one in use. Beginning the same again changes nothing.
+    ///
+    /// @throws IllegalStateException if a space of this name has another backbone or dimension
+    void beginFeatureSpace(FeatureSpaceRow space);
+
+    /// The images that have no embedding in a space yet, removed ones too, by id.
+    ///
+    /// @param afterImageId 0 for the first page
+    /// @param limit ids, at least 1
+    List<Long> imagesWithout(FeatureSpaceRow space, long afterImageId, int limit);
+
+    /// Adds embeddings of images that are there, all or none; one that is there already stays. Does not count
+    /// as one of the [#changes], as long as the space is not in use: nothing that was read before is out of
+    /// date.
+    ///
+    /// @param embeddings by image, raw halves; handed over
+    /// @throws CatalogException if an image is unknown
+    /// @throws IllegalStateException if nobody began the space
+    /// @throws IllegalArgumentException if an embedding has another length than the space
+    void addEmbeddings(FeatureSpaceRow space, Map<Long, short[]> embeddings);
+
+    /// Uses another feature space from now on, if all images that are not removed have an embedding in it. The
+    /// embeddings of the space before stay.
+    ///
+    /// @return how many images have none; above 0 nothing was changed
+    /// @throws IllegalStateException if nobody began the space
+    long switchFeatureSpace(FeatureSpaceRow space);
+
     Optional<String> setting(String key);
 
     /// Sets or replaces.
@@ -179,6 +211,13 @@ public interface Catalog extends AutoCloseable {
 
     /// The embedding of an image, removed or not: `short[dimension]`, raw IEEE half floats, the caller's own.
     Optional<short[]> embedding(long imageId);
+
+    /// The same as [#forEachEmbedding(long, EmbeddingConsumer)] in one space, in use or not; none if nobody
+    /// began it. Whoever compares vectors asks so: the space in use may be another one the next moment.
+    void forEachEmbedding(FeatureSpaceRow space, long afterImageId, EmbeddingConsumer action);
+
+    /// The embedding of an image in one space, in use or not.
+    Optional<short[]> embedding(FeatureSpaceRow space, long imageId);
 
     /// A number that grows with every committed change, also of other processes. Cheap: ask it to learn whether
     /// anything read before is still up to date.

@@ -46,6 +46,46 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
+    public final List<FeatureSpaceRow> featureSpaces() {
+        return transactions.read(handle -> new FeatureSpaceTable(handle).all());
+    }
+
+    @Override
+    public final void beginFeatureSpace(FeatureSpaceRow space) {
+        if (!featureSpaces().contains(space)) {
+            change(handle -> new FeatureSpaceTable(handle).begin(space));
+        }
+    }
+
+    @Override
+    public final List<Long> imagesWithout(FeatureSpaceRow space, long afterImageId, int limit) {
+        return transactions.read(handle -> new EmbeddingTable(handle).imagesWithout(space.name(), afterImageId, limit));
+    }
+
+    @Override
+    public final void addEmbeddings(FeatureSpaceRow space, Map<Long, short[]> embeddings) {
+        if (embeddings.isEmpty()) {
+            return;
+        }
+        if (featureSpace().equals(Optional.of(space))) {
+            change(handle -> new EmbeddingTable(handle).add(space, embeddings));
+        } else { // nobody reads them yet, so nobody is woken
+            transactions.write(handle -> {
+                new EmbeddingTable(handle).add(space, embeddings);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public final long switchFeatureSpace(FeatureSpaceRow space) {
+        return featureSpace().equals(Optional.of(space))
+                        && imagesWithout(space, 0, 1).isEmpty()
+                ? 0
+                : changing(handle -> new FeatureSpaceTable(handle).switchTo(space));
+    }
+
+    @Override
     public final Optional<String> setting(String key) {
         return transactions.read(handle -> new SettingTable(handle).get(key));
     }
@@ -191,6 +231,16 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     @Override
     public final Optional<short[]> embedding(long imageId) {
         return transactions.read(handle -> new EmbeddingTable(handle).of(imageId));
+    }
+
+    @Override
+    public final void forEachEmbedding(FeatureSpaceRow space, long afterImageId, EmbeddingConsumer action) {
+        transactions.read(handle -> new EmbeddingTable(handle).forEach(space.name(), afterImageId, action));
+    }
+
+    @Override
+    public final Optional<short[]> embedding(FeatureSpaceRow space, long imageId) {
+        return transactions.read(handle -> new EmbeddingTable(handle).of(space.name(), imageId));
     }
 
     @Override

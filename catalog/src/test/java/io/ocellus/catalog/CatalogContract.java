@@ -18,7 +18,8 @@ abstract class CatalogContract
                 LabelContract,
                 SeveralTaxaContract,
                 DenialContract,
-                StateContract {
+                StateContract,
+                SpaceContract {
 
     private Instant now = NOON;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);

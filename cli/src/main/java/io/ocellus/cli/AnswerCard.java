@@ -29,6 +29,14 @@ final class AnswerCard {
         } else {
             found.answer().ifPresent(answer -> print(answer, words(found, answer)));
         }
+        found.route()
+                .filter(route -> !route.equals("general"))
+                .ifPresent(route -> line(
+                        "  %s",
+                        terminal.faint(
+                                route.equals("narrowed")
+                                        ? "the photos of this branch were searched once more"
+                                        : "%s looked at it, too".formatted(Text.oneLine(route)))));
         found.suggestions().ifPresent(this::print);
         found.explanation()
                 .ifPresent(why -> line("  where %s was seen: %s", Text.name(why.taxon()), Text.oneLine(why.file())));

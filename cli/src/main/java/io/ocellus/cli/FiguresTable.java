@@ -1,6 +1,7 @@
 package io.ocellus.cli;
 
 import io.ocellus.collection.EvaluationReport;
+import io.ocellus.collection.RouteFigures;
 import io.ocellus.collection.EvaluationReport.AblationFigures;
 import io.ocellus.collection.EvaluationReport.AnswersTo;
 import io.ocellus.collection.EvaluationReport.RemedyFigures;
@@ -46,6 +47,7 @@ final class FiguresTable {
             methods(report);
         }
         report.multiLabel().forEach(new LabelFiguresTable(terminal)::print);
+        routes(report.routes());
         report.comparisons().stream().filter(Comparison::tellsApart).forEach(this::print);
         best(report).ifPresent(figures -> depth(figures, report));
         report.learningCurves().forEach(this::print);
@@ -99,6 +101,25 @@ final class FiguresTable {
                             Text.figure(clean.top1()),
                             interval(clean.top1Interval()),
                             terminal.faint("on the %,d that are not leaked".formatted(clean.images()))));
+        }
+    }
+
+    /// Which ways photos went, where `auto` may hand them on.
+    private void routes(List<RouteFigures> routes) {
+        int all = routes.stream().mapToInt(RouteFigures::images).sum();
+        for (RouteFigures route : routes) {
+            String way = switch (route.route()) {
+                case "general" -> "stayed on the general path";
+                case "narrowed" -> "were searched for within a branch";
+                default -> "were handed on to " + route.route();
+            };
+            line(
+                    "  auto: %s (%s) %s: %,d right at first, %,d without",
+                    Text.count(route.images(), "photo"),
+                    Text.percent((double) route.images() / all),
+                    way,
+                    route.right(),
+                    route.rightWithout());
         }
     }
 

@@ -52,7 +52,8 @@ final class IdentifyCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description = "neighbours, centroids, svm, hierarchy or auto (default: the best that is trained)")
+            description = "neighbours, centroids, svm, hierarchy, network, general or auto (default: the best"
+                    + " that is trained)")
     private @Nullable String method;
 
     @Option(

@@ -37,6 +37,7 @@ public final class Ocellus {
         commands.put("identify", IdentifyCommand.class);
         commands.put("search", SearchCommand.class);
         commands.put("train", TrainCommand.class);
+        commands.put("embed", EmbedCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("taxa", TaxaCommand.class);
         commands.put("images", ImagesCommand.class);

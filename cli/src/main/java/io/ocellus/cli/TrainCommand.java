@@ -11,6 +11,7 @@ import io.ocellus.training.TrainingProgress;
 import io.ocellus.training.TrainingSettings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:  ocellus train --error-rate 0.02"})
 final class TrainCommand implements Callable<Integer> {
 
+    private static final String NO_NETWORK = "none";
+
     private final Terminal terminal;
 
     @Mixin
@@ -45,6 +48,14 @@ final class TrainCommand implements Callable<Integer> {
             split = ",",
             description = "neighbours, centroids, svm, hierarchy (default: all)")
     private List<String> methods = TrainingSettings.ALL;
+
+    @Option(
+            names = "--network",
+            paramLabel = "BUNDLE",
+            split = ",",
+            description = "networks with classes that take part, for all taxa or for one branch; none for no network"
+                    + " (default: those of the training in use)")
+    private @Nullable List<String> networks;
 
     @Option(
             names = "--error-rate",
@@ -155,6 +166,11 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private Optional<List<String>> networks() {
+        return Optional.ofNullable(networks)
+                .map(names -> names.equals(List.of(NO_NETWORK)) ? List.<String>of() : names);
+    }
+
     private TrainReport train(PhotoCollection collection) throws IOException, InterruptedException {
         TrainingSettings settings = settings();
         Acceptance acceptance = accept ? Acceptance.ALWAYS : Acceptance.IF_NOTHING_GOT_WORSE;
@@ -163,7 +179,7 @@ final class TrainCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(goodbye);
         try (StepsLine progress = new StepsLine(terminal, "training")) {
             return collection.train(
-                    new TrainRequest(settings, acceptance),
+                    new TrainRequest(settings, networks(), acceptance),
                     common.quiet ? TrainingProgress.NONE : progress,
                     Version.ofOcellus());
         } finally {

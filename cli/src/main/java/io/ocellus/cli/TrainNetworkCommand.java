@@ -19,12 +19,14 @@ import io.ocellus.train.TrainingEvent;
 import io.ocellus.train.TrainingListener;
 import io.ocellus.train.TrainingProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +60,9 @@ final class TrainNetworkCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "of the network that is made (default: COLLECTION-BUNDLE)")
     private @Nullable String name;
+
+    @Option(names = "--within", paramLabel = "TAXON", description = "learn one branch only: make a specialist")
+    private @Nullable String within;
 
     @Option(
             names = "--mode",
@@ -114,7 +119,9 @@ final class TrainNetworkCommand implements Callable<Integer> {
             throw new CollectionException("there is a model '%s' already; give another --name".formatted(made));
         }
         Path folder = Files.createDirectories(home.folder().resolve("trainings").resolve(made));
-        Manifest manifest = manifest();
+        List<LabelledPhoto> photos = photos();
+        Manifest manifest =
+                Manifest.of(photos.stream().map(TrainNetworkCommand::entry).toList());
         Path list = folder.resolve("manifest.tsv");
         manifest.write(list);
         FineTuning plan = plan(start, made, manifest, list, folder);
@@ -127,15 +134,21 @@ final class TrainNetworkCommand implements Callable<Integer> {
         if (!common.quiet) {
             terminal.say("training %s in mode %s, because %s", made, word(plan.mode()), plan.reason());
         }
-        return run(plan, home);
+        return run(plan, home, learnt(start, photos));
     }
 
-    private Manifest manifest() throws IOException {
+    private List<LabelledPhoto> photos() throws IOException {
         try (PhotoCollection collection = common.open()) {
-            return Manifest.of(collection.labelledPhotos(heldOut, seed).stream()
-                    .map(TrainNetworkCommand::entry)
-                    .toList());
+            return collection.labelledPhotos(Optional.ofNullable(within), heldOut, seed);
         }
+    }
+
+    /// The photos that the network will have learnt from, those of the network that it begins with among them.
+    private static List<String> learnt(Bundle start, List<LabelledPhoto> photos) {
+        Stream<String> now = photos.stream()
+                .filter(photo -> photo.side() == LabelledPhoto.Side.LEARN)
+                .map(LabelledPhoto::sha256);
+        return Stream.concat(start.learnt().stream(), now).distinct().sorted().toList();
     }
 
     private static Manifest.Entry entry(LabelledPhoto photo) {
@@ -187,7 +200,7 @@ final class TrainNetworkCommand implements Callable<Integer> {
     /// What came of it, for `--json`.
     record Trained(String name, String mode, String reason, EpochFigures best, String folder) {}
 
-    private int run(FineTuning plan, Home home) throws IOException, InterruptedException {
+    private int run(FineTuning plan, Home home, List<String> learnt) throws IOException, InterruptedException {
         try (TrainingProcess process = TrainingProcess.start(plan, HEAP);
                 NetworkLine line = new NetworkLine(terminal)) {
             Thread goodbye = new Thread(process::cancel); // the child then writes a checkpoint
@@ -197,7 +210,9 @@ final class TrainNetworkCommand implements Callable<Integer> {
             if (!(end instanceof TrainingEvent.Finished finished)) {
                 return ExitCode.FAILED;
             }
-            Bundle added = home.bundles().add(Path.of(finished.bundle()));
+            Path bundle = Path.of(finished.bundle()); // before it is added: what it learnt from must never be lost
+            Files.write(bundle.resolve(Bundle.LEARNT_FILE), learnt, StandardCharsets.US_ASCII);
+            Bundle added = home.bundles().add(bundle);
             tell(plan, added, finished.best());
             return ExitCode.DONE;
         }
@@ -216,8 +231,10 @@ final class TrainNetworkCommand implements Callable<Integer> {
                         .formatted(
                                 100 * best.heldOut().accuracy(), best.heldOut().examples());
         terminal.out()
-                .println("trained %s (epoch %d: %s); use it with: ocellus identify --bundle %s PHOTO"
-                        .formatted(terminal.bold(added.name()), best.epoch(), right, added.name()));
+                .println(
+                        "trained %s (epoch %d: %s); use it with: ocellus identify --bundle %s PHOTO, or beside the other methods after: ocellus train --network %s"
+                                .formatted(
+                                        terminal.bold(added.name()), best.epoch(), right, added.name(), added.name()));
     }
 
     private static String word(Mode mode) {

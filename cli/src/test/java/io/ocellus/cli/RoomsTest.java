@@ -33,6 +33,7 @@ class RoomsTest {
             "linear",
             "classify",
             "answer",
+            "route",
             "evaluate",
             "report",
             "training",

@@ -31,6 +31,7 @@ import java.util.Optional;
 /// @param longTail what can be done for rare taxa, if asked for
 /// @param ablation the forms that `hierarchy` could take, if asked for; `svm` first
 /// @param leaks the leaked images with their counterparts, at most a thousand
+/// @param routes the ways that photos went, where networks take part in `auto`
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EvaluationReport(
         String collection,
@@ -51,7 +52,8 @@ public record EvaluationReport(
         List<ResplitFigures> resplits,
         List<RemedyFigures> longTail,
         List<AblationFigures> ablation,
-        List<Leak> leaks) {
+        List<Leak> leaks,
+        List<RouteFigures> routes) {
 
     public EvaluationReport {
         methods = List.copyOf(methods);
@@ -64,6 +66,7 @@ public record EvaluationReport(
         longTail = List.copyOf(longTail);
         ablation = List.copyOf(ablation);
         leaks = List.copyOf(leaks);
+        routes = List.copyOf(routes);
     }
 
     /// Plain figures: nothing is compared, promised or studied.
@@ -99,7 +102,8 @@ public record EvaluationReport(
                 List.of(),
                 List.of(),
                 List.of(),
-                leaks);
+                leaks,
+                List.of());
     }
 
     /// Answers to photos of taxa that were hidden from training.

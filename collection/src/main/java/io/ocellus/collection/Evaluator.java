@@ -8,7 +8,9 @@ import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.classify.MultiLabelSvm;
 import io.ocellus.classify.Nearest;
+import io.ocellus.classify.NetworkMethod;
 import io.ocellus.classify.Scope;
+import io.ocellus.classify.Sight;
 import io.ocellus.collection.EvaluateRequest.Study;
 import io.ocellus.collection.Methods.Ready;
 import io.ocellus.collection.TestSet.Query;
@@ -19,6 +21,7 @@ import io.ocellus.evaluate.McNemar;
 import io.ocellus.evaluate.MethodFigures;
 import io.ocellus.evaluate.Outcome;
 import io.ocellus.report.Report.Certificate;
+import io.ocellus.route.Routed;
 import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,8 +41,16 @@ final class Evaluator {
     private final Catalog catalog;
     private final Gallery.View view;
     private final Methods methods;
+    private final Sights sights;
 
-    Evaluator(String collection, FeatureSpaceRow space, Catalog catalog, Gallery.View view, Methods methods) {
+    Evaluator(
+            String collection,
+            FeatureSpaceRow space,
+            Catalog catalog,
+            Gallery.View view,
+            Methods methods,
+            Sights sights) {
+        this.sights = sights;
         this.collection = collection;
         this.space = space;
         this.catalog = catalog;
@@ -58,15 +69,24 @@ final class Evaluator {
         Map<String, Ready> asked = asked(request);
         Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
         List<MethodFigures> figures = new ArrayList<>();
+        List<RouteFigures> routes = List.of();
         for (Ready ready : asked.values()) {
+            if (ready.method() instanceof NetworkMethod network) { // many at once is quicker than one by one
+                sights.prepare(
+                        network.network(),
+                        queries.stream().map(query -> query.spot().imageId()).toList());
+            }
             long start = System.nanoTime();
             List<Outcome> said = outcomes(ready, queries, test, request.error());
             double seconds = (System.nanoTime() - start) / 1e9;
             outcomes.put(ready.name(), said);
             figures.add(new Evaluation(view.taxonomy(), said, test::trainingImages)
                     .figures(ready.name(), seconds, promised(ready.calibration(), request.error())));
+            if (ready.method() instanceof Routed routed) {
+                routes = RouteFigures.of(routed, view.taxonomy(), queries, sights);
+            }
         }
-        Studies studies = new Studies(space, catalog, view, methods, test, queries);
+        Studies studies = new Studies(space, catalog, view, methods, test, queries, sights);
         return new EvaluationReport(
                 collection,
                 space.name(),
@@ -86,7 +106,8 @@ final class Evaluator {
                 request.studies().contains(Study.RESPLITS) ? studies.resplits(asked, request.error()) : List.of(),
                 request.studies().contains(Study.LONG_TAIL) ? studies.longTail() : List.of(),
                 request.studies().contains(Study.ABLATION) ? studies.ablation() : List.of(),
-                test.leaks());
+                test.leaks(),
+                routes);
     }
 
     private EvaluationReport ofLabels(
@@ -124,7 +145,7 @@ final class Evaluator {
                 .map(query -> outcome(
                         query,
                         view.taxonomy().node(query.spot().taxonId()),
-                        judgement(ready, view.taxonomy(), query, likes(ready, query)),
+                        judgement(ready, view.taxonomy(), query.sight(sights), likes(ready, query)),
                         threshold,
                         test.isLeaked(query.spot().imageId())))
                 .toList();
@@ -138,8 +159,8 @@ final class Evaluator {
     /// What a method thinks of a test image.
     ///
     /// @param nearest labelled images most like it
-    static Judgement judgement(Ready ready, Taxonomy taxonomy, Query query, Nearest nearest) {
-        float[] scores = ready.method().scores(query.vector(), Scope.EVERYWHERE);
+    static Judgement judgement(Ready ready, Taxonomy taxonomy, Sight image, Nearest nearest) {
+        float[] scores = ready.method().scores(image, Scope.EVERYWHERE);
         return ready.calibration().judge(taxonomy, ready.method().classes(), scores, nearest);
     }
 

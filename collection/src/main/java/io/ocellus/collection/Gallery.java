@@ -40,12 +40,14 @@ final class Gallery implements AutoCloseable {
     private static final float SAME = 0.999f; // cosine of a vector with itself, rounded to half precision
 
     private final Catalog catalog;
+    private final FeatureSpaceRow space;
     private final FlatIndex index;
     private final @Nullable FileLease lease; // held by the one gallery that extends the cache file
     private @Nullable View view;
 
     /// What was known at one moment. Immutable, but for the index, which only ever gains newer images.
     ///
+    /// @param space that its vectors are of, whichever is in use by now
     /// @param changes the state of the catalogue that it was made from
     /// @param nodes `int[highest image id + 1]`, node of the label or [Neighbours#NO_VOTE]
     /// @param further nodes that images show beside the one in `nodes`, by image; usually empty
@@ -55,6 +57,7 @@ final class Gallery implements AutoCloseable {
     /// @param voters the images which may vote, by what they show
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record View(
+            FeatureSpaceRow space,
             long changes,
             Taxonomy taxonomy,
             SimilarityIndex index,
@@ -108,8 +111,9 @@ final class Gallery implements AutoCloseable {
         }
     }
 
-    private Gallery(Catalog catalog, FlatIndex index, @Nullable FileLease lease) {
+    private Gallery(Catalog catalog, FeatureSpaceRow space, FlatIndex index, @Nullable FileLease lease) {
         this.catalog = catalog;
+        this.space = space;
         this.index = index;
         this.lease = lease;
     }
@@ -117,21 +121,27 @@ final class Gallery implements AutoCloseable {
     /* A cache that cannot be written (a full disk) is no reason to answer nothing: it is then read, and what it
      * lacks is kept in memory. */
     static Gallery open(Catalog catalog, Path derived, FeatureSpaceRow space) throws IOException {
-        Path file = derived.resolve("vectors.f16");
-        Optional<FileLease> lease = lease(derived);
+        Path file = cache(derived, space);
+        Optional<FileLease> lease = lease(derived, file.getFileName() + ".lock");
         if (lease.isPresent()) {
             try {
-                return new Gallery(catalog, writable(catalog, file, space), lease.get());
+                return new Gallery(catalog, space, writable(catalog, file, space), lease.get());
             } catch (IOException | UncheckedIOException e) {
                 lease.get().close();
             }
         }
-        return new Gallery(catalog, index(file, space, Access.READ), null);
+        return new Gallery(catalog, space, index(file, space, Access.READ), null);
     }
 
-    private static Optional<FileLease> lease(Path derived) {
+    /// The file of one space: two are searched side by side while a collection moves from one to the other.
+    static Path cache(Path derived, FeatureSpaceRow space) {
+        return derived.resolve(
+                "vectors-%s.f16".formatted(space.name().substring(space.name().indexOf('@') + 1)));
+    }
+
+    private static Optional<FileLease> lease(Path derived, String name) {
         try {
-            return FileLease.tryTake(Files.createDirectories(derived), "vectors.lock");
+            return FileLease.tryTake(Files.createDirectories(derived), name);
         } catch (IOException e) { // the folder cannot be written either
             return Optional.empty();
         }
@@ -139,7 +149,7 @@ final class Gallery implements AutoCloseable {
 
     private static FlatIndex writable(Catalog catalog, Path file, FeatureSpaceRow space) throws IOException {
         FlatIndex index = index(file, space, Access.READ_WRITE);
-        if (isOf(catalog, index)) {
+        if (isOf(catalog, space, index)) {
             return index;
         }
         index.close();
@@ -155,12 +165,12 @@ final class Gallery implements AutoCloseable {
     /// Whether the cache was made from this catalogue. Beside one that was restored from a backup, or begun
     /// anew, a cache may hold other photos under the same ids; then the newest that it holds is unknown, or
     /// looks different.
-    private static boolean isOf(Catalog catalog, FlatIndex index) {
+    private static boolean isOf(Catalog catalog, FeatureSpaceRow space, FlatIndex index) {
         long newest = index.highestId();
         if (newest == 0) {
             return true;
         }
-        return catalog.embedding(newest)
+        return catalog.embedding(space, newest)
                 .map(half -> index.nearest(Half.toFloats(half), 1, id -> id == newest))
                 .filter(found -> !found.isEmpty() && found.getFirst().similarity() > SAME)
                 .isPresent();
@@ -202,17 +212,17 @@ final class Gallery implements AutoCloseable {
                 image -> splits[image] == Split.TEST ? Neighbours.NO_VOTE : nodes[image],
                 ids,
                 further);
-        View read = new View(changes, taxonomy, index, nodes, further, splits, spots.size(), classes, voters);
+        View read = new View(space, changes, taxonomy, index, nodes, further, splits, spots.size(), classes, voters);
         bringUpToDate(read, spots);
         return read;
     }
 
     private void bringUpToDate(View read, List<Spot> spots) {
-        catalog.forEachEmbedding(index.highestId(), index::add);
+        catalog.forEachEmbedding(space, index.highestId(), index::add);
         index.ids().filter(id -> !read.holds(id)).forEach(index::remove);
         for (Spot spot : spots) { // images that were removed once and are back
             if (!index.contains(spot.imageId())) {
-                catalog.embedding(spot.imageId()).ifPresent(half -> index.add(spot.imageId(), half));
+                catalog.embedding(space, spot.imageId()).ifPresent(half -> index.add(spot.imageId(), half));
             }
         }
         if (lease != null) {

@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param answer absent for a refused photo
 /// @param suggestions strongest first
 /// @param explanation if one was asked for
+/// @param route which way `auto` went where networks take part: `general`, `narrowed`, or the network that it
+///     asked; absent elsewhere
 /// @param labels where photos show several taxa: all that this one shows, most probable first; absent elsewhere
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Identification(
@@ -29,7 +31,36 @@ public record Identification(
         Optional<List<Label>> labels,
         Optional<Refused> refused,
         Optional<Milliseconds> milliseconds,
-        Optional<Explanation> explanation) {
+        Optional<Explanation> explanation,
+        Optional<String> route) {
+
+    /// What is said without a choice of ways.
+    public Identification(
+            String photo,
+            Optional<String> sha256,
+            Optional<String> collection,
+            Optional<String> method,
+            Optional<String> featureSpace,
+            Optional<Answer> answer,
+            Optional<List<SuggestedTaxon>> suggestions,
+            Optional<List<Label>> labels,
+            Optional<Refused> refused,
+            Optional<Milliseconds> milliseconds,
+            Optional<Explanation> explanation) {
+        this(
+                photo,
+                sha256,
+                collection,
+                method,
+                featureSpace,
+                answer,
+                suggestions,
+                labels,
+                refused,
+                milliseconds,
+                explanation,
+                Optional.empty());
+    }
 
     /// What is said of a photo that shows one taxon.
     public Identification(
@@ -138,7 +169,8 @@ public record Identification(
                 labels,
                 refused,
                 milliseconds,
-                Optional.of(why));
+                Optional.of(why),
+                route);
     }
 
     public record Refused(String reason, String message) {}

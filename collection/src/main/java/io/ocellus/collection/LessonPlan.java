@@ -1,6 +1,7 @@
 package io.ocellus.collection;
 
 import io.ocellus.catalog.Catalog;
+import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.catalog.Split;
 import io.ocellus.catalog.Spot;
 import io.ocellus.classify.Counterexamples;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,23 +51,23 @@ final class LessonPlan {
     /// @return to be closed by whoever asked
     /// @throws CollectionException if there is nothing to learn from
     /// @throws IOException if the file cannot be written
-    static Lessons of(Catalog catalog, Taxonomy taxonomy, int dimension, Grouping grouping, Path scratch)
+    static Lessons of(Catalog catalog, Taxonomy taxonomy, FeatureSpaceRow space, Grouping grouping, Path scratch)
             throws IOException {
         Statements said = Statements.of(catalog, taxonomy);
-        if (!isLarge(said, dimension)) {
-            return onHeap(catalog, taxonomy, dimension, grouping, said);
+        if (!isLarge(said, space)) {
+            return onHeap(catalog, taxonomy, space, grouping, said);
         }
         List<Spot> learned = new ArrayList<>();
-        try (MappedRows rows = MappedRows.in(scratch, dimension)) {
-            catalog.forEachEmbedding(0, (image, half) -> {
+        try (MappedRows rows = MappedRows.in(scratch, space.dimension())) {
+            catalog.forEachEmbedding(space, 0, (image, half) -> {
                 Spot spot = said.labelled().get(image);
                 if (spot != null) {
                     add(rows, half);
                     learned.add(spot);
                 }
             });
-            FeatureRows raw = new FeatureRows.Mapped(rows.matrix(), dimension, UnaryOperator.identity());
-            return lessons(catalog, taxonomy, grouping, said, learned, raw);
+            FeatureRows raw = new FeatureRows.Mapped(rows.matrix(), space.dimension(), UnaryOperator.identity());
+            return lessons(catalog, taxonomy, space, grouping, said, learned, raw);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -82,28 +84,33 @@ final class LessonPlan {
     /// Reads all embeddings onto the heap.
     ///
     /// @throws CollectionException if there is nothing to learn from
-    static Lessons of(Catalog catalog, Taxonomy taxonomy, int dimension, Grouping grouping) {
-        return onHeap(catalog, taxonomy, dimension, grouping, Statements.of(catalog, taxonomy));
+    static Lessons of(Catalog catalog, Taxonomy taxonomy, FeatureSpaceRow space, Grouping grouping) {
+        return onHeap(catalog, taxonomy, space, grouping, Statements.of(catalog, taxonomy));
     }
 
     /// For a correction, which looks at a few hundred embeddings of very many: each is read when it is asked
     /// for. Few are read at once, as ever. Nothing is held out, so groups are not looked for.
     ///
     /// @throws CollectionException if there is nothing to learn from
-    static Lessons ofCorrection(Catalog catalog, Taxonomy taxonomy, int dimension) {
+    static Lessons ofCorrection(Catalog catalog, Taxonomy taxonomy, FeatureSpaceRow space) {
         Statements said = Statements.of(catalog, taxonomy);
-        if (!isLarge(said, dimension)) {
-            return onHeap(catalog, taxonomy, dimension, Grouping.NONE, said);
+        if (!isLarge(said, space)) {
+            return onHeap(catalog, taxonomy, space, Grouping.NONE, said);
         }
-        List<Spot> learned = List.copyOf(said.labelled().values());
+        // in another space than the one in use, photos may be missing that came since
+        Set<Long> missing = new HashSet<>(catalog.imagesWithout(space, 0, Integer.MAX_VALUE));
+        List<Spot> learned = said.labelled().values().stream()
+                .filter(spot -> !missing.contains(spot.imageId()))
+                .toList();
         IntFunction<short[]> embedding = row -> {
             long image = learned.get(row).imageId();
-            return catalog.embedding(image)
+            return catalog.embedding(space, image)
                     .orElseThrow(() -> new CollectionException(
                             "image %d was removed while it was learnt from; try again".formatted(image)));
         };
-        FeatureRows raw = new FeatureRows.Fetched(learned.size(), dimension, embedding, UnaryOperator.identity());
-        return lessons(catalog, taxonomy, Grouping.NONE, said, learned, raw);
+        FeatureRows raw =
+                new FeatureRows.Fetched(learned.size(), space.dimension(), embedding, UnaryOperator.identity());
+        return lessons(catalog, taxonomy, space, Grouping.NONE, said, learned, raw);
     }
 
     /// The labelled images that are not for testing, by id.
@@ -113,8 +120,8 @@ final class LessonPlan {
         return Statements.of(catalog, taxonomy).labelled();
     }
 
-    private static boolean isLarge(Statements said, int dimension) {
-        return (long) said.labelled().size() * dimension > MOST_ON_HEAP;
+    private static boolean isLarge(Statements said, FeatureSpaceRow space) {
+        return (long) said.labelled().size() * space.dimension() > MOST_ON_HEAP;
     }
 
     /// What is said of the images that are not for testing.
@@ -165,10 +172,10 @@ final class LessonPlan {
     }
 
     private static Lessons onHeap(
-            Catalog catalog, Taxonomy taxonomy, int dimension, Grouping grouping, Statements said) {
-        FloatMatrix raw = new FloatMatrix(said.labelled().size(), dimension);
+            Catalog catalog, Taxonomy taxonomy, FeatureSpaceRow space, Grouping grouping, Statements said) {
+        FloatMatrix raw = new FloatMatrix(said.labelled().size(), space.dimension());
         List<Spot> learned = new ArrayList<>();
-        catalog.forEachEmbedding(0, (image, half) -> {
+        catalog.forEachEmbedding(space, 0, (image, half) -> {
             Spot spot = said.labelled().get(image);
             if (spot != null) {
                 raw.set(learned.size(), Half.toFloats(half));
@@ -178,12 +185,13 @@ final class LessonPlan {
         FloatMatrix read = learned.size() == raw.rows() // an image may be removed while its label is read
                 ? raw
                 : raw.select(IntStream.range(0, learned.size()).toArray());
-        return lessons(catalog, taxonomy, grouping, said, learned, new FeatureRows.InMemory(read));
+        return lessons(catalog, taxonomy, space, grouping, said, learned, new FeatureRows.InMemory(read));
     }
 
     private static Lessons lessons(
             Catalog catalog,
             Taxonomy taxonomy,
+            FeatureSpaceRow space,
             Grouping grouping,
             Statements said,
             List<Spot> learned,
@@ -196,7 +204,7 @@ final class LessonPlan {
                 raw,
                 learned.stream().mapToInt(spot -> taxonomy.node(spot.taxonId())).toArray(),
                 learned.stream().map(spot -> group(groups, spot.imageId())).toList(),
-                counterexamples(catalog, said.denied(), groups));
+                counterexamples(catalog, space, said.denied(), groups));
     }
 
     private static String group(SplitPlan.Groups groups, long image) {
@@ -205,10 +213,10 @@ final class LessonPlan {
 
     /// Denials are made by hand, so they are few, and each embedding is looked up.
     private static Counterexamples counterexamples(
-            Catalog catalog, Map<Long, Set<Integer>> denied, SplitPlan.Groups groups) {
+            Catalog catalog, FeatureSpaceRow space, Map<Long, Set<Integer>> denied, SplitPlan.Groups groups) {
         Map<Long, float[]> doubted = new LinkedHashMap<>();
         for (long image : denied.keySet()) {
-            catalog.embedding(image).ifPresent(half -> doubted.put(image, Half.toFloats(half)));
+            catalog.embedding(space, image).ifPresent(half -> doubted.put(image, Half.toFloats(half)));
         }
         if (doubted.isEmpty()) {
             return Counterexamples.NONE;

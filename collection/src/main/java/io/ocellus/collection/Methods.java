@@ -9,11 +9,19 @@ import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.Method;
 import io.ocellus.classify.MultiLabelSvm;
 import io.ocellus.classify.Neighbours;
+import io.ocellus.classify.NetworkMethod;
 import io.ocellus.classify.PathsAndPhotos;
+import io.ocellus.classify.PhotoMethod;
+import io.ocellus.model.Bundle;
+import io.ocellus.route.Routed;
+import io.ocellus.route.Routing;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.Generation;
 import io.ocellus.training.TrainedStore;
+import io.ocellus.training.TrainingCard;
 import io.ocellus.training.TrainingCard.MethodCard;
+import io.ocellus.training.TrainingCard.NetworkCard;
+import io.ocellus.training.TrainingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class Methods {
 
     private final TrainedStore store;
-    private final Supplier<Optional<FeatureSpaceRow>> space;
+    private final Supplier<List<FeatureSpaceRow>> spaces;
+    private final Networks networks;
     private @Nullable Generation loaded;
     private @Nullable Known known;
 
@@ -38,14 +47,16 @@ final class Methods {
     /// asking them.
     private record Known(Gallery.View view, Optional<Generation> generation, Map<String, Ready> methods) {}
 
-    /// @param space that the collection's embeddings are of now
-    Methods(TrainedStore store, Supplier<Optional<FeatureSpaceRow>> space) {
+    /// @param spaces that the collection has embeddings of, in use or not
+    /// @param networks that may take part; not closed here
+    Methods(TrainedStore store, Supplier<List<FeatureSpaceRow>> spaces, Networks networks) {
+        this.networks = networks;
         this.store = store;
-        this.space = space;
+        this.spaces = spaces;
     }
 
     /// A method and how far it can be trusted.
-    record Ready(Method method, Calibration calibration) {
+    record Ready(PhotoMethod method, Calibration calibration) {
 
         String name() {
             return method.name();
@@ -69,12 +80,20 @@ final class Methods {
     /// Beside a catalogue that was begun anew, what was trained may be of another space.
     private void requireSpace(Generation read) {
         String trained = read.card().featureSpace();
-        String now = space.get().map(FeatureSpaceRow::name).orElse(trained);
-        if (!now.equals(trained)) {
+        List<String> now = spaces.get().stream().map(FeatureSpaceRow::name).toList();
+        if (!now.isEmpty() && !now.contains(trained)) {
             throw new CollectionException(
                     "the trained methods are of %s, but the photos are seen by %s now; train again with: ocellus train"
-                            .formatted(trained, now));
+                            .formatted(trained, String.join(", ", now)));
         }
+    }
+
+    /// The space that the trained methods look at, as long as they are in use; empty where nothing is trained.
+    Optional<FeatureSpaceRow> space() throws IOException {
+        return generation()
+                .flatMap(trained -> spaces.get().stream()
+                        .filter(space -> space.name().equals(trained.card().featureSpace()))
+                        .findFirst());
     }
 
     /// All methods, by name, the best last.
@@ -85,7 +104,9 @@ final class Methods {
         if (before == null || before.view() != view || !isSame(before.generation(), generation)) {
             Neighbours neighbours = new Neighbours(
                     view.index(), view.taxonomy(), view.classes(), view::vote, Neighbours.Settings.DEFAULT);
-            before = new Known(view, generation, all(view.taxonomy(), neighbours, generation));
+            Map<String, Ready> ready = new LinkedHashMap<>(all(view.taxonomy(), neighbours, generation));
+            generation.ifPresent(trained -> addNetworks(trained, view.taxonomy(), neighbours, ready));
+            before = new Known(view, generation, Collections.unmodifiableMap(ready));
             known = before;
         }
         return before.methods();
@@ -96,7 +117,80 @@ final class Methods {
         return one.map(Generation::number).equals(other.map(Generation::number));
     }
 
-    /// The methods of a training, over some gallery.
+    /// Networks that took part in the training, and `auto` over them. Where one is gone, or another has its
+    /// name, what was learnt of it says nothing: then the others answer, and `general` is the best of them.
+    private void addNetworks(
+            Generation trained, Taxonomy taxonomy, Neighbours neighbours, Map<String, Ready> ready) {
+        List<NetworkMethod> asked = new ArrayList<>();
+        List<NetworkCard> cards =
+                trained.card().networks().map(TrainingCard.Networks::heard).orElse(List.of());
+        for (NetworkCard card : cards) {
+            networks.same(card).ifPresent(bundle -> asked.add(method(card, bundle, taxonomy)));
+        }
+        Optional<Ready> best = Optional.ofNullable(ready.remove(Combined.NAME)); // comes last
+        for (NetworkMethod network : asked) {
+            ready.put(
+                    network.name(),
+                    new Ready(network, calibration(Optional.of(trained), network.name())));
+        }
+        best.ifPresent(auto -> ready.put(Combined.NAME, auto));
+        if (!trained.card().routing().isEmpty() && asked.size() == cards.size()) {
+            Ready general = general(trained, ready);
+            ready.put(
+                    Combined.NAME,
+                    new Ready(
+                            routed(trained.card().routing(), general, taxonomy, neighbours, asked),
+                            calibration(Optional.of(trained), Combined.NAME)));
+        }
+    }
+
+    private static NetworkMethod method(NetworkCard card, Bundle bundle, Taxonomy taxonomy) {
+        Classes known = Classes.of(card.taxa().stream()
+                .filter(taxonomy::contains)
+                .mapToInt(taxonomy::node));
+        return new NetworkMethod(card.method(), card.network(), taxonomy, Hearing.classes(bundle, taxonomy, known));
+    }
+
+    /// The path that needs the embedding only: all such methods together, or the only one.
+    private static Ready general(Generation trained, Map<String, Ready> ready) {
+        String name = trained.card().combination().orElseGet(() -> trained.card().methods().stream()
+                .map(MethodCard::name)
+                .filter(TrainingSettings.ALL::contains)
+                .findFirst()
+                .orElseThrow());
+        return Optional.ofNullable(ready.get(name)).orElseThrow();
+    }
+
+    private static Routed routed(
+            Routing routing, Ready general, Taxonomy taxonomy, Neighbours neighbours, List<NetworkMethod> asked) {
+        if (!(general.method() instanceof Method path)) {
+            throw new IllegalStateException("'%s' asks networks itself".formatted(general.name()));
+        }
+        List<Routed.Expert> experts = routing.specialists().stream()
+                .map(specialist -> new Routed.Expert(
+                        specialist,
+                        asked.stream()
+                                .filter(network -> network.network().equals(specialist.network()))
+                                .findFirst()
+                                .orElseThrow()))
+                .toList();
+        return new Routed(
+                taxonomy,
+                path,
+                general.calibration().temperature(),
+                experts,
+                routing.narrowing().map(narrowing -> new Routed.Search(narrowing, neighbours)));
+    }
+
+    /// The best method that needs the embedding only.
+    Ready bestOfEmbeddings(Gallery.View view) throws IOException {
+        return List.copyOf(all(view).values()).reversed().stream()
+                .filter(ready -> ready.method() instanceof Method)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The methods of a training that need the embedding only, over some gallery.
     static Map<String, Ready> all(Taxonomy taxonomy, Neighbours neighbours, Optional<Generation> generation) {
         Map<String, Ready> ready = new LinkedHashMap<>();
         ready.put(Neighbours.NAME, new Ready(neighbours, calibration(generation, Neighbours.NAME)));
@@ -150,22 +244,22 @@ final class Methods {
                 ready.put(card.name(), new Ready(withPhotos(paths, card, neighbours), card.calibration()));
             }
         }
-        generation.card().method(Combined.NAME).ifPresent(auto -> {
+        generation.card().combination().flatMap(generation.card()::method).ifPresent(auto -> {
             List<Combined.Part> parts = new ArrayList<>();
             for (MethodCard card : generation.card().methods()) {
                 Ready part = ready.get(card.name());
-                if (part != null && !card.name().equals(Combined.NAME)) {
+                if (part != null && part.method() instanceof Method method) {
                     parts.add(
-                            new Combined.Part(part.method(), card.calibration().temperature(), card.weight()));
+                            new Combined.Part(method, card.calibration().temperature(), card.weight()));
                 }
             }
             Classes classes = Classes.of(parts.stream()
                     .map(part -> part.method().classes())
                     .flatMapToInt(known -> IntStream.range(0, known.size()).map(known::node)));
-            Method combined = auto.branches()
+            Combined combined = auto.branches()
                     .map(branches -> new Combined(taxonomy, classes, parts, branches))
                     .orElseGet(() -> new Combined(classes, parts));
-            ready.put(Combined.NAME, new Ready(combined, auto.calibration()));
+            ready.put(auto.name(), new Ready(combined.named(auto.name()), auto.calibration()));
         });
     }
 }

@@ -8,6 +8,7 @@ import io.ocellus.taxonomy.Taxonomy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,12 @@ final class NetworkLessons {
 
     /// In the order of image ids. A photo whose place another has taken is left out.
     ///
+    /// @param within taxon that photos must show, by name or id; empty for all
     /// @param heldOut share of each taxon's photos, 0 to 1; groups are never divided
     /// @param seed the division is drawn from it
     /// @throws CollectionException if there is nothing to learn from
-    List<LabelledPhoto> divided(double heldOut, long seed) {
-        Map<Long, Spot> spots = LessonPlan.spots(catalog, taxonomy);
+    List<LabelledPhoto> divided(Optional<String> within, double heldOut, long seed) {
+        Map<Long, Spot> spots = spots(within);
         Map<Long, List<Integer>> further = catalog.furtherTaxa(spots.keySet());
         SplitPlan.Groups groups = LessonPlan.groups(catalog, spots);
         List<SplitPlan.Item> items = new ArrayList<>();
@@ -49,6 +51,7 @@ final class NetworkLessons {
             if (file.isPresent()) {
                 photos.add(new LabelledPhoto(
                         file.get(),
+                        catalog.image(spot.imageId()).orElseThrow().sha256(),
                         taxa(spot, further).stream()
                                 .map(taxon ->
                                         taxonomy.taxon(taxonomy.node(taxon)).scientificName())
@@ -60,6 +63,25 @@ final class NetworkLessons {
             }
         }
         return photos;
+    }
+
+    private Map<Long, Spot> spots(Optional<String> within) {
+        Map<Long, Spot> all = LessonPlan.spots(catalog, taxonomy);
+        if (within.isEmpty()) {
+            return all;
+        }
+        int branch = Taxa.require(taxonomy, within.get());
+        Map<Long, Spot> some = new LinkedHashMap<>();
+        all.forEach((image, spot) -> {
+            if (taxonomy.isWithin(taxonomy.node(spot.taxonId()), branch)) {
+                some.put(image, spot);
+            }
+        });
+        if (some.isEmpty()) {
+            throw new CollectionException("no labelled photo that is not for testing shows '%s', or a taxon within it"
+                    .formatted(within.get()));
+        }
+        return some;
     }
 
     private List<Integer> taxa(Spot spot, Map<Long, List<Integer>> further) {

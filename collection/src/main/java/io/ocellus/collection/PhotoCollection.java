@@ -28,11 +28,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A collection of photos at work. The door of Ocellus for commands, servers and other programs:
 ///
@@ -52,15 +52,17 @@ public final class PhotoCollection implements AutoCloseable {
     private final Catalog catalog;
     private final TrainedStore trained;
     private final Methods methods;
-    private @Nullable Embedder embedder; // opened when a photo is first looked at
-    private @Nullable Gallery gallery;
+    private final Networks networks;
+    private final Map<String, Embedder> embedders = new LinkedHashMap<>(); // by backbone, once a photo is looked at
+    private final Map<String, Gallery> galleries = new LinkedHashMap<>(); // by feature space
 
     private PhotoCollection(Home home, CollectionFolder folder, Catalog catalog) {
         this.home = home;
         this.folder = folder;
         this.catalog = catalog;
         this.trained = new TrainedStore(folder.trained());
-        this.methods = new Methods(trained, catalog::featureSpace);
+        this.networks = new Networks(home.bundles());
+        this.methods = new Methods(trained, catalog::featureSpaces, networks);
     }
 
     /// Opens a collection that is there.
@@ -115,7 +117,7 @@ public final class PhotoCollection implements AutoCloseable {
     /// @param embedding `float[dimension]`, raw, of the collection's feature space
     /// @throws IllegalArgumentException if it has another dimension
     public Identification identify(String name, float[] embedding, IdentifyRequest request) throws IOException {
-        FeatureSpaceRow space = space();
+        FeatureSpaceRow space = answering();
         if (embedding.length != space.dimension()) {
             throw new IllegalArgumentException("'%s' has %d components, %s has %d: embed it with %s"
                     .formatted(name, embedding.length, space.name(), space.dimension(), space.backbone()));
@@ -139,12 +141,12 @@ public final class PhotoCollection implements AutoCloseable {
     ///
     /// @param error share of answers that may be wrong
     public EvaluationReport evaluate(NetworkNames network, double error, ImportProgress progress) throws IOException {
-        return new NetworkEvaluator(folder, catalog, gallery().now(), network).run(error, progress);
+        return new NetworkEvaluator(folder, catalog, gallery(answering()).now(), network).run(error, progress);
     }
 
     /// Finds the most similar images, labelled or not.
     public SearchResult search(Path photo, IdentifyRequest request) throws IOException {
-        return questions().search(photo, request);
+        return questions(space()).search(photo, request);
     }
 
     /// Fits the methods and puts them to use, if no taxon is named worse than before.
@@ -169,7 +171,15 @@ public final class PhotoCollection implements AutoCloseable {
     /// @return in the order of image ids
     /// @throws CollectionException if there is nothing to learn from
     public List<LabelledPhoto> labelledPhotos(double heldOut, long seed) {
-        return new NetworkLessons(folder, catalog).divided(heldOut, seed);
+        return labelledPhotos(Optional.empty(), heldOut, seed);
+    }
+
+    /// The same of one branch of the taxonomy.
+    ///
+    /// @param within name or id of the taxon that photos must show; empty for all
+    /// @throws CollectionException if the name is not that of one taxon, or there is nothing to learn from
+    public List<LabelledPhoto> labelledPhotos(Optional<String> within, double heldOut, long seed) {
+        return new NetworkLessons(folder, catalog).divided(within, heldOut, seed);
     }
 
     /// Goes back to the training before the one in use.
@@ -191,7 +201,7 @@ public final class PhotoCollection implements AutoCloseable {
     }
 
     private Training training() {
-        return new Training(folder, catalog, trained, Clock.systemUTC());
+        return new Training(folder, catalog, trained, networks, Clock.systemUTC());
     }
 
     /* Corrections count at once: the taxa that they concern are fitted again before the command ends. */
@@ -207,7 +217,9 @@ public final class PhotoCollection implements AutoCloseable {
 
     /// Asks methods about every test image.
     public EvaluationReport evaluate(EvaluateRequest request) throws IOException, InterruptedException {
-        return new Evaluator(folder.name(), space(), catalog, gallery().now(), methods).run(request);
+        FeatureSpaceRow space = answering();
+        Sights sights = new Sights(new Hearing(folder, catalog, networks));
+        return new Evaluator(folder.name(), space, catalog, gallery(space).now(), methods, sights).run(request);
     }
 
     /// Writes an evaluation as one HTML file, with the photos that were mistaken.
@@ -373,6 +385,7 @@ public final class PhotoCollection implements AutoCloseable {
     public void restore(List<Long> images, String who) throws IOException, InterruptedException {
         try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images restore")) {
             images.forEach(this::image);
+            images.forEach(this::requireEmbedding);
             catalog.restore(images, who);
             refit();
         }
@@ -430,10 +443,53 @@ public final class PhotoCollection implements AutoCloseable {
         new Exporter(folder, catalog).taxa(target);
     }
 
+    /* While photos were removed, the collection may have moved to another space. */
+    private void requireEmbedding(long image) {
+        if (catalog.embedding(image).isEmpty()) {
+            throw new CollectionException(
+                    "image %d was never seen by the backbone that is in use now, since its photo could not be read then; put the photo back, and call: ocellus embed"
+                            .formatted(image));
+        }
+    }
+
+    /// Embeds every image anew, and uses the new feature space once it holds all of them.
+    ///
+    /// Questions are answered from the space before until then; what is embedded is kept, however this ends,
+    /// and the same call goes on where it stopped. Trained methods go on looking at the space that they
+    /// learnt in until a training in the new one takes their place.
+    ///
+    /// @param backbone to look with from now on; that in use where none is named, which completes what is
+    ///     missing
+    /// @throws io.ocellus.catalog.CollectionLockedException if another process writes the collection
+    /// @throws InterruptedException if the thread is interrupted; nothing is lost
+    public EmbedReport embed(Optional<String> backbone, ImportProgress progress)
+            throws IOException, InterruptedException {
+        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "embed")) {
+            Embedder looking = embedder(backbone.orElse(space().backbone()), Optional.empty());
+            EmbedReport report = new Embedding(folder, catalog, looking, progress).run();
+            String trainedIn = methods.space().map(FeatureSpaceRow::name).orElse(report.featureSpace());
+            return report.answeredIn(report.inUse() ? trainedIn : answering().name());
+        }
+    }
+
     private Questions questions() throws IOException {
-        FeatureSpaceRow space = space();
+        return questions(answering());
+    }
+
+    private Questions questions(FeatureSpaceRow space) throws IOException {
         return new Questions(
-                folder.name(), catalog, () -> embedder(space.backbone(), Optional.of(space)), gallery(), methods);
+                folder.name(),
+                catalog,
+                () -> embedder(space.backbone(), Optional.of(space)),
+                gallery(space),
+                methods,
+                networks);
+    }
+
+    /// The space in which photos are named: that of the trained methods as long as these are in use, so that
+    /// they and the photos beside them are looked at alike; else the one in use.
+    private FeatureSpaceRow answering() throws IOException {
+        return methods.space().orElseGet(this::space);
     }
 
     private FeatureSpaceRow space() {
@@ -449,48 +505,44 @@ public final class PhotoCollection implements AutoCloseable {
         if (known.isPresent()
                 && !known.get().backbone().equals(wanted.orElse(known.get().backbone()))) {
             throw new CollectionException(
-                    "the collection '%s' was begun with the backbone '%s', and vectors of two backbones cannot be compared; leave --backbone out, or begin another collection with --collection NAME"
-                            .formatted(folder.name(), known.get().backbone()));
+                    "the collection '%s' was begun with the backbone '%s', and vectors of two backbones cannot be compared; leave --backbone out, move all photos with: ocellus embed --backbone %s, or begin another collection with --collection NAME"
+                            .formatted(folder.name(), known.get().backbone(), wanted.orElseThrow()));
         }
         String backbone = wanted.or(() -> known.map(FeatureSpaceRow::backbone)).orElse(HandcraftedEmbedder.NAME);
         return embedder(backbone, known);
     }
 
     private synchronized Embedder embedder(String backbone, Optional<FeatureSpaceRow> known) {
-        Embedder open = embedder;
-        if (open != null && known.isEmpty() && !open.space().backbone().equals(backbone)) {
-            open.close(); // of an import that brought nothing: the next may choose anew
-            open = null;
-        }
-        if (open == null) {
-            open = new Backbones(home.bundles()).open(backbone);
-            embedder = open;
-        }
+        Embedder open = embedders.computeIfAbsent(backbone, name -> new Backbones(home.bundles()).open(name));
         String space = open.space().name();
         if (known.isPresent() && !known.get().name().equals(space)) {
             throw new CollectionException(
-                    "the collection '%s' holds vectors of %s, but the backbone '%s' now makes %s: put the former model back, or begin another collection"
+                    "the collection '%s' holds vectors of %s, but the backbone '%s' now makes %s: put the former model back, or embed all photos anew with: ocellus embed"
                             .formatted(folder.name(), known.get().name(), backbone, space));
         }
         return open;
     }
 
-    private synchronized Gallery gallery() throws IOException {
-        Gallery open = gallery;
+    private synchronized Gallery gallery(FeatureSpaceRow space) throws IOException {
+        Gallery open = galleries.get(space.name());
         if (open == null) {
-            open = Gallery.open(catalog, folder.derived(), space());
-            gallery = open;
+            open = Gallery.open(catalog, folder.derived(), space);
+            galleries.put(space.name(), open);
         }
         return open;
     }
 
     @Override
     public synchronized void close() throws IOException {
-        try (Catalog closedLast = catalog;
-                Embedder closedSecond = embedder;
-                Gallery closedFirst = gallery) {
-            gallery = null;
-            embedder = null;
+        try (Catalog closedLast = catalog) {
+            for (Gallery open : galleries.values()) {
+                open.close();
+            }
+        } finally {
+            galleries.clear();
+            embedders.values().forEach(Embedder::close);
+            embedders.clear();
+            networks.close();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.ocellus.classify.MultiLabelSvm.Finding;
 import io.ocellus.classify.Nearest;
 import io.ocellus.classify.Neighbours;
 import io.ocellus.classify.Scope;
+import io.ocellus.classify.Sight;
 import io.ocellus.collection.Identification.Answer;
 import io.ocellus.collection.Identification.Example;
 import io.ocellus.collection.Identification.Label;
@@ -20,6 +21,9 @@ import io.ocellus.image.PhotoBytes;
 import io.ocellus.image.PhotoDecoder;
 import io.ocellus.image.Sha256;
 import io.ocellus.index.Neighbour;
+import io.ocellus.route.Decision;
+import io.ocellus.route.Route;
+import io.ocellus.route.Routed;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.TrainingSettings;
 import java.io.IOException;
@@ -38,9 +42,17 @@ final class Questions {
     private final Supplier<Embedder> embedder; // opened when a photo is looked at
     private final Gallery gallery;
     private final Methods methods;
+    private final Networks networks;
     private final PhotoDecoder decoder = PhotoDecoder.standard();
 
-    Questions(String collection, Catalog catalog, Supplier<Embedder> embedder, Gallery gallery, Methods methods) {
+    Questions(
+            String collection,
+            Catalog catalog,
+            Supplier<Embedder> embedder,
+            Gallery gallery,
+            Methods methods,
+            Networks networks) {
+        this.networks = networks;
         this.collection = collection;
         this.catalog = catalog;
         this.embedder = embedder;
@@ -61,7 +73,8 @@ final class Questions {
     /// @param space that it is of, and that the collection is of
     Identification identify(String name, float[] embedding, String space, IdentifyRequest request) throws IOException {
         long start = System.nanoTime();
-        Verdict verdict = verdict(gallery.now(), embedding, request);
+        Gallery.View view = gallery.now();
+        Verdict verdict = verdict(view, Sight.of(embedding), request);
         double milliseconds = (System.nanoTime() - start) / 1e6;
         return new Identification(
                 name,
@@ -74,7 +87,8 @@ final class Questions {
                 verdict.labels(),
                 Optional.empty(),
                 Optional.of(new Identification.Milliseconds(0, 0, milliseconds, milliseconds)),
-                Optional.empty());
+                Optional.empty(),
+                verdict.route());
     }
 
     private static Identification refused(Path photo, Decoding.Refusal refusal) {
@@ -90,7 +104,8 @@ final class Questions {
                 float[] embedding = embedder.get().embed(picture.pixels());
                 long embedded = System.nanoTime();
                 Gallery.View view = gallery.now();
-                Verdict verdict = verdict(view, embedding, request);
+                Sight sight = new PhotoSight(networks, file, picture.pixels(), shorterSide(), embedding);
+                Verdict verdict = verdict(view, sight, request);
                 long end = System.nanoTime();
                 yield new Identification(
                         photo.toString(),
@@ -107,7 +122,8 @@ final class Questions {
                                 (embedded - decoded) / 1e6,
                                 (end - embedded) / 1e6,
                                 (end - start) / 1e6)),
-                        Optional.empty());
+                        Optional.empty(),
+                        verdict.route());
             }
         };
     }
@@ -153,18 +169,28 @@ final class Questions {
 
     /// What a method says of an embedding.
     private record Verdict(
-            String method, Answer answer, List<SuggestedTaxon> suggestions, Optional<List<Label>> labels) {}
+            String method,
+            Answer answer,
+            List<SuggestedTaxon> suggestions,
+            Optional<List<Label>> labels,
+            Optional<String> route) {}
 
-    private Verdict verdict(Gallery.View view, float[] embedding, IdentifyRequest request) throws IOException {
+    private Verdict verdict(Gallery.View view, Sight photo, IdentifyRequest request) throws IOException {
+        float[] embedding = photo.embedding();
         if (request.method().orElse(TrainingSettings.SVM).equals(TrainingSettings.SVM)) {
             Optional<MultiLabelSvm> several = methods.multiLabel(view.taxonomy());
             if (several.isPresent()) {
                 return verdict(view, several.get(), embedding, request);
             }
         }
-        Methods.Ready ready = methods.choose(view, request.method());
+        Methods.Ready ready = request.method().isEmpty() && !(photo instanceof PhotoSight)
+                ? methods.bestOfEmbeddings(view) // there is no photo that a network could look at
+                : methods.choose(view, request.method());
         int within = node(view.taxonomy(), request.within());
-        float[] scores = ready.method().scores(embedding, within);
+        Decision decision = ready.method() instanceof Routed routed
+                ? routed.decide(photo, within)
+                : new Decision(new Route.General(), ready.method().scores(photo, within));
+        float[] scores = decision.scores();
         Judgement judgement = judgement(view, ready, embedding, scores, request);
         boolean calibrated = ready.calibration().photos() > 0;
         List<SuggestedTaxon> suggestions = judgement.posterior().suggestions(request.top()).stream()
@@ -174,7 +200,8 @@ final class Questions {
                 ready.name(),
                 answer(view.taxonomy(), judgement, ready.calibration(), request),
                 suggestions,
-                Optional.empty());
+                Optional.empty(),
+                ready.method() instanceof Routed ? Optional.of(decision.route().told()) : Optional.empty());
     }
 
     /* Who narrows the question to a taxon knows that the photo shows one within it: nothing there is new. */
@@ -209,7 +236,7 @@ final class Questions {
                 .map(finding ->
                         new Label(view.taxonomy().taxon(finding.node()), finding.probability(), finding.threshold()))
                 .toList();
-        return new Verdict(TrainingSettings.SVM, answer, suggestions, Optional.of(labels));
+        return new Verdict(TrainingSettings.SVM, answer, suggestions, Optional.of(labels), Optional.empty());
     }
 
     private static Answer answer(

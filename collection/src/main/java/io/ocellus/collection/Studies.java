@@ -9,6 +9,7 @@ import io.ocellus.classify.Classes;
 import io.ocellus.classify.Method;
 import io.ocellus.classify.Nearest;
 import io.ocellus.classify.Neighbours;
+import io.ocellus.classify.PhotoMethod;
 import io.ocellus.classify.Scope;
 import io.ocellus.collection.EvaluationReport.AblationFigures;
 import io.ocellus.collection.EvaluationReport.ResplitFigures;
@@ -58,6 +59,7 @@ final class Studies {
     private final Methods methods;
     private final TestSet test;
     private final List<Query> queries;
+    private final Sights sights;
 
     Studies(
             FeatureSpaceRow space,
@@ -65,7 +67,9 @@ final class Studies {
             Gallery.View view,
             Methods methods,
             TestSet test,
-            List<Query> queries) {
+            List<Query> queries,
+            Sights sights) {
+        this.sights = sights;
         this.space = space;
         this.catalog = catalog;
         this.view = view;
@@ -89,7 +93,7 @@ final class Studies {
     }
 
     private Lessons lessons() {
-        return LessonPlan.of(catalog, taxonomy(), space.dimension(), LessonPlan.Grouping.NONE);
+        return LessonPlan.of(catalog, taxonomy(), space, LessonPlan.Grouping.NONE);
     }
 
     /// The methods fitted on some of the lessons, with the choices and the calibration of the training.
@@ -123,7 +127,7 @@ final class Studies {
                 .map(query -> Evaluator.outcome(
                         query,
                         truth(query),
-                        Evaluator.judgement(ready, taxonomy(), query, likes.apply(query)),
+                        Evaluator.judgement(ready, taxonomy(), query.sight(sights), likes.apply(query)),
                         threshold,
                         test.isLeaked(query.spot().imageId())))
                 .toList();
@@ -179,15 +183,13 @@ final class Studies {
 
     /// Every remedy for rare taxa; each chooses its C by cross-validation, for which groups must stay whole.
     List<EvaluationReport.RemedyFigures> longTail() throws InterruptedException {
-        Lessons grouped =
-                LessonPlan.of(catalog, taxonomy(), space.dimension(), LessonPlan.Grouping.OBSERVATIONS_AND_NEAR_COPIES);
+        Lessons grouped = LessonPlan.of(catalog, taxonomy(), space, LessonPlan.Grouping.OBSERVATIONS_AND_NEAR_COPIES);
         return new LongTailStudy(view, test, queries).run(grouped);
     }
 
     /// A fifth of the taxa hidden from training.
     List<UnknownFigures> unknownTaxa(double error) throws IOException, InterruptedException {
-        Lessons all =
-                LessonPlan.of(catalog, taxonomy(), space.dimension(), LessonPlan.Grouping.OBSERVATIONS_AND_NEAR_COPIES);
+        Lessons all = LessonPlan.of(catalog, taxonomy(), space, LessonPlan.Grouping.OBSERVATIONS_AND_NEAR_COPIES);
         return new UnknownStudy(view, queries, error).run(trained(), all);
     }
 
@@ -221,7 +223,7 @@ final class Studies {
         for (Ready ready : asked.values()) {
             List<HeldOut.Question> questions = queries.parallelStream()
                     .map(query -> new HeldOut.Question(
-                            ready.method().scores(query.vector(), Scope.EVERYWHERE),
+                            ready.method().scores(query.sight(sights), Scope.EVERYWHERE),
                             truth(query),
                             query.group(),
                             view.nearest(query.vector())))
@@ -282,7 +284,7 @@ final class Studies {
         private double exactly;
         private double all;
 
-        Tally(Method method, Calibration calibration, List<HeldOut.Question> questions, double error) {
+        Tally(PhotoMethod method, Calibration calibration, List<HeldOut.Question> questions, double error) {
             double threshold = calibration.threshold(error);
             Map<String, Long> sizes =
                     questions.stream().collect(Collectors.groupingBy(HeldOut.Question::group, Collectors.counting()));

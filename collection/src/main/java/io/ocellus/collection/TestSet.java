@@ -3,6 +3,7 @@ package io.ocellus.collection;
 import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.Split;
 import io.ocellus.catalog.Spot;
+import io.ocellus.classify.Sight;
 import io.ocellus.report.Report.Leak;
 import io.ocellus.vector.Half;
 import java.util.ArrayList;
@@ -69,6 +70,10 @@ final class TestSet {
             return Half.toFloats(embedding);
         }
 
+        Sight sight(Sights sights) {
+            return sights.of(spot.imageId(), vector());
+        }
+
         String group() {
             return spot.observation().isEmpty() ? "image " + spot.imageId() : spot.observation();
         }
@@ -76,7 +81,7 @@ final class TestSet {
 
     List<Query> queries() {
         List<Query> queries = new ArrayList<>();
-        catalog.forEachEmbedding(0, (image, half) -> {
+        catalog.forEachEmbedding(view.space(), 0, (image, half) -> {
             Spot spot = tests.get(image);
             if (spot != null) {
                 queries.add(new Query(spot, half));

@@ -8,6 +8,7 @@ import io.ocellus.collection.TrainRequest.Acceptance;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.Gate;
 import io.ocellus.training.Generation;
+import io.ocellus.training.Heard;
 import io.ocellus.training.Lessons;
 import io.ocellus.training.MultiLabelLessons;
 import io.ocellus.training.MultiLabelTrainer;
@@ -15,10 +16,12 @@ import io.ocellus.training.Origin;
 import io.ocellus.training.Refit;
 import io.ocellus.training.TrainedStore;
 import io.ocellus.training.Trainer;
+import io.ocellus.training.TrainingCard;
 import io.ocellus.training.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +34,11 @@ final class Training {
     private final CollectionFolder folder;
     private final Catalog catalog;
     private final TrainedStore store;
+    private final Networks networks;
     private final Clock clock;
 
-    Training(CollectionFolder folder, Catalog catalog, TrainedStore store, Clock clock) {
+    Training(CollectionFolder folder, Catalog catalog, TrainedStore store, Networks networks, Clock clock) {
+        this.networks = networks;
         this.folder = folder;
         this.catalog = catalog;
         this.store = store;
@@ -46,7 +51,7 @@ final class Training {
         FeatureSpaceRow space = space();
         Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
         try (Lessons lessons =
-                LessonPlan.of(catalog, taxonomy, space.dimension(), Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
+                LessonPlan.of(catalog, taxonomy, space, Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
             return run(
                     request,
                     progress,
@@ -67,7 +72,8 @@ final class Training {
         Path work = folder.derived().resolve("training");
         Map<Long, List<Integer>> further = FurtherLabels.of(catalog);
         Generation fresh = further.isEmpty()
-                ? new Trainer(lessons, request.settings(), origin, progress).run(work)
+                ? new Trainer(lessons, request.settings(), origin, heard(request, before, lessons, progress), progress)
+                        .run(work)
                 : new MultiLabelTrainer(LessonPlan.several(lessons, further), request.settings(), origin, progress)
                         .run(work);
         Optional<Gate.Verdict> verdict =
@@ -79,6 +85,24 @@ final class Training {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new TrainReport(folder.name(), inUse, fresh.card(), fresh.labels(), verdict, seconds);
+    }
+
+    /// What networks say of the lessons: those that were asked for, or that take part already.
+    private List<Heard> heard(
+            TrainRequest request, Optional<Generation> before, Lessons lessons, TrainingProgress progress)
+            throws IOException, InterruptedException {
+        List<String> names = request.networks()
+                .orElseGet(() -> before.flatMap(inUse -> inUse.card().networks())
+                        .map(part -> part.heard().stream()
+                                .map(TrainingCard.NetworkCard::network)
+                                .toList())
+                        .orElse(List.of()));
+        Hearing hearing = new Hearing(folder, catalog, networks);
+        List<Heard> heard = new ArrayList<>();
+        for (String name : names) {
+            heard.add(hearing.about(lessons, name, progress));
+        }
+        return heard;
     }
 
     /// What is in use, to compare with. What is damaged is nothing to compare with: a training puts it right.
@@ -110,7 +134,7 @@ final class Training {
             return 0; // nothing is left to learn from; what was learnt stays until the next training
         }
         Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
-        Lessons lessons = LessonPlan.ofCorrection(catalog, taxonomy, space().dimension());
+        Lessons lessons = LessonPlan.ofCorrection(catalog, taxonomy, spaceOf(inUse.get()));
         if (inUse.get().isMultiLabel()) {
             return refitLabels(inUse.get(), taxonomy, lessons);
         }
@@ -120,6 +144,14 @@ final class Training {
             store.keep(refit.run(concerned));
         }
         return concerned.size();
+    }
+
+    /// The space that a training learnt in, whichever is in use by now.
+    private FeatureSpaceRow spaceOf(Generation generation) {
+        return catalog.featureSpaces().stream()
+                .filter(known -> known.name().equals(generation.card().featureSpace()))
+                .findFirst()
+                .orElseGet(this::space);
     }
 
     private FeatureSpaceRow space() {

@@ -6,6 +6,7 @@ import io.ocellus.classify.Balance;
 import io.ocellus.classify.Classes;
 import io.ocellus.classify.Nearest;
 import io.ocellus.classify.Neighbours;
+import io.ocellus.classify.Sight;
 import io.ocellus.collection.EvaluationReport.AnswersTo;
 import io.ocellus.collection.EvaluationReport.UnknownFigures;
 import io.ocellus.collection.Methods.Ready;
@@ -140,7 +141,7 @@ final class UnknownStudy {
                 .parallel()
                 .mapToObj(i -> {
                     Query query = queries.get(i);
-                    Judgement judgement = Evaluator.judgement(ready, taxonomy, query, nearest.get(i));
+                    Judgement judgement = Evaluator.judgement(ready, taxonomy, Sight.of(query.vector()), nearest.get(i));
                     return new Asked(taxonomy.node(query.spot().taxonId()), judgement, judgement.reply(threshold));
                 })
                 .toList();

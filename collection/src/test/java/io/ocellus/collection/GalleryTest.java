@@ -44,6 +44,12 @@ class GalleryTest extends CollectionFixture {
         return SqliteCatalog.openExisting(home.collection("default").catalog());
     }
 
+    private String cache() {
+        try (Catalog catalog = catalog()) {
+            return Gallery.cache(derived, space(catalog)).getFileName().toString();
+        }
+    }
+
     private static FeatureSpaceRow space(Catalog catalog) {
         return catalog.featureSpace().orElseThrow();
     }
@@ -55,7 +61,7 @@ class GalleryTest extends CollectionFixture {
             assertThat(answer(second)).isEqualTo(Guide.MONARCH);
         }
         try (ChildJvm child =
-                ChildJvm.start(folder.resolve("errors.txt"), ChildLease.class, derived.toString(), "vectors.lock")) {
+                ChildJvm.start(folder.resolve("errors.txt"), ChildLease.class, derived.toString(), cache() + ".lock")) {
             assertThat(child.line())
                     .as("whether another process may write the cache")
                     .isEqualTo("false");
@@ -64,7 +70,7 @@ class GalleryTest extends CollectionFixture {
 
     @Test
     void answersWhenTheCacheCannotBeMade() throws IOException {
-        Files.createDirectories(derived.resolve("vectors.f16.new")); // stands where the new file is to be written
+        Files.createDirectories(derived.resolve(cache() + ".new")); // stands where the new file is to be written
         assertThat(answer(collection)).isEqualTo(Guide.MONARCH);
     }
 
@@ -127,6 +133,7 @@ class GalleryTest extends CollectionFixture {
         try (Catalog catalog = catalog();
                 Gallery gallery = Gallery.open(catalog, derived, space(catalog))) {
             Gallery.View view = gallery.now();
+            Networks networks = new Networks(home.bundles()); // none is asked, so none is opened
             long one = Guide.images(collection).stream()
                     .filter(image -> image.split() == Split.TEST)
                     .findFirst()
@@ -139,7 +146,11 @@ class GalleryTest extends CollectionFixture {
                             space(catalog),
                             catalog,
                             view,
-                            new Methods(new TrainedStore(derived.resolveSibling("trained")), catalog::featureSpace))
+                            new Methods(
+                                    new TrainedStore(derived.resolveSibling("trained")),
+                                    catalog::featureSpaces,
+                                    networks),
+                            new Sights(new Hearing(home.collection("default"), catalog, networks)))
                     .run(EvaluateRequest.STANDARD);
             assertThat(report.images())
                     .as("test images, without the changed one")

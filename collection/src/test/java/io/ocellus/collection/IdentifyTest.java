@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,7 +195,12 @@ class IdentifyTest extends CollectionFixture {
         bring(Guide.folders(2));
         List<Long> before = examples(collection, query);
         collection.close();
-        Files.delete(home.folder().resolve("collections/default/derived/vectors.f16"));
+        try (Stream<Path> derived = Files.list(home.collection("default").derived())) {
+            for (Path cache :
+                    derived.filter(file -> file.toString().endsWith(".f16")).toList()) {
+                Files.delete(cache);
+            }
+        }
         try (PhotoCollection again = PhotoCollection.open(home, "default")) {
             assertThat(examples(again, query)).isEqualTo(before);
         }

@@ -18,6 +18,10 @@ public final class Combined implements Method {
 
     public static final String NAME = "auto";
 
+    /// The same where networks take part as well: all methods that need the embedding only.
+    public static final String GENERAL = "general";
+
+    private final String name;
     private final Classes classes;
     private final List<Part> parts;
     private final Optional<BranchPool> pool;
@@ -32,18 +36,26 @@ public final class Combined implements Method {
     ///
     /// @param classes of all methods together
     public Combined(Classes classes, List<Part> parts) {
+        this(NAME, classes, parts, Optional.empty());
+    }
+
+    private Combined(String name, Classes classes, List<Part> parts, Optional<BranchPool> pool) {
+        this.name = name;
+        this.pool = pool;
         this.classes = classes;
         this.parts = List.copyOf(parts);
-        this.pool = Optional.empty();
     }
 
     /// Weights that differ from branch to branch; where none are given, those of the parts hold.
     ///
     /// @param classes of all methods together
     public Combined(Taxonomy taxonomy, Classes classes, List<Part> parts, BranchWeights branches) {
-        this.classes = classes;
-        this.parts = List.copyOf(parts);
-        this.pool = Optional.of(BranchPool.of(taxonomy, classes, branches, weights(parts)));
+        this(NAME, classes, parts, Optional.of(BranchPool.of(taxonomy, classes, branches, weights(parts))));
+    }
+
+    /// The same under another name.
+    public Combined named(String other) {
+        return new Combined(other, classes, parts, pool);
     }
 
     private static double[] weights(List<Part> parts) {
@@ -52,7 +64,7 @@ public final class Combined implements Method {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -92,7 +104,7 @@ public final class Combined implements Method {
     ///
     /// @param scores `float[classes]`, not changed
     /// @return `float[classes]`, new; [#LEFT_OUT] where the method knows nothing
-    static float[] logProbabilities(float[] scores, double temperature) {
+    public static float[] logProbabilities(float[] scores, double temperature) {
         return Scores.each(scores).logProbabilities(temperature).all();
     }
 

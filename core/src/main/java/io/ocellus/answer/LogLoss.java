@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// The mean of -log p(truth), in nats, and the search for the number that makes it least.
-final class LogLoss {
+public final class LogLoss {
 
     /* exp of it is 2^-53: beside the best, which is 1, a double does not notice it. */
     static final double NEGLIGIBLE = -53 * Math.log(2);
@@ -38,7 +38,11 @@ final class LogLoss {
         return losses.length == 0 ? 0 : sum / losses.length;
     }
 
-    static double of(float[] scores, int truth, double sharpness) {
+    /// Of one photo.
+    ///
+    /// @param scores `float[classes]`, that of the truth finite
+    /// @param truth number of its class
+    public static double of(float[] scores, int truth, double sharpness) {
         return Scores.each(scores).logLoss(truth, sharpness);
     }
 
@@ -74,7 +78,7 @@ final class LogLoss {
     /// few times over. Never all of them 0.
     ///
     /// @param start where the search begins; not changed
-    static double[] leastWeights(ToDoubleFunction<double[]> loss, double[] start) {
+    public static double[] leastWeights(ToDoubleFunction<double[]> loss, double[] start) {
         double[] weights = start.clone();
         for (int round = 0; round < ROUNDS; round++) {
             double[] before = weights.clone();

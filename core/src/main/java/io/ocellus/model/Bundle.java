@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// A network as files: a folder with `model.onnx`, `card.json` and, if it classifies, `labels.txt`. Reading a
 /// bundle reads its card only. Immutable; may be shared between threads.
@@ -15,6 +16,9 @@ public final class Bundle {
 
     /// The usual name of the file with one label a line.
     public static final String LABELS_FILE = "labels.txt";
+
+    /// SHA-256 of the photos that the network learnt from, one a line; most bundles have none.
+    public static final String LEARNT_FILE = "learnt.txt";
 
     private final Path folder;
     private final Card card;
@@ -62,6 +66,24 @@ public final class Bundle {
         } catch (IOException e) {
             throw new BundleException(
                     "%s: the labels cannot be read (%s); copy the bundle again".formatted(file, e), e);
+        }
+    }
+
+    /// The photos that the network is known to have learnt from, as SHA-256 of their files: what it says of
+    /// them tells nothing about others. Read now; empty where nobody wrote them down.
+    ///
+    /// @throws BundleException if the list is there and cannot be read
+    public Set<String> learnt() {
+        Path file = folder.resolve(LEARNT_FILE);
+        if (!Files.exists(file)) {
+            return Set.of();
+        }
+        try {
+            return Set.copyOf(Files.readAllLines(file, StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new BundleException(
+                    "%s: the photos that it learnt from cannot be read (%s); copy the bundle again".formatted(file, e),
+                    e);
         }
     }
 

@@ -80,6 +80,7 @@ public final class BundleStore {
         if (bundle.card().labelsFile().isPresent()) {
             copy(bundle, bundle.card().labelsFile().get(), workFolder);
         }
+        copy(bundle, Bundle.LEARNT_FILE, workFolder);
         Durable.syncFolder(workFolder);
         requireSound(bundle, Bundle.read(workFolder)); // the copy: it may lack what the source has
         Path place = folder.resolve(bundle.name());

@@ -15,6 +15,7 @@ import io.ocellus.vector.FloatMatrix;
 import io.ocellus.vector.Half;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,22 @@ final class LessonGallery implements AutoCloseable {
             }
         }
         return sheet.heldOut();
+    }
+
+    /// What `neighbours` says of an image when only images within a taxon vote.
+    ///
+    /// @param folds those of the image's fold do not vote
+    /// @param within node
+    /// @return `float[classes of the lessons]`; classes that do not lie there are left out
+    float[] votesWithin(Folds folds, int row, int within) {
+        TrainingSet set = lessons.untransformed();
+        LongToIntFunction votes = id -> {
+            int node = vote(folds, folds.of(row), (int) id - 1);
+            return node != Neighbours.NO_VOTE && set.taxonomy().isWithin(node, within) ? node : Neighbours.NO_VOTE;
+        };
+        Neighbours neighbours =
+                new Neighbours(index(), set.taxonomy(), set.classes(), votes, Neighbours.Settings.DEFAULT);
+        return neighbours.scores(lessons.raw().select(new int[] {row}).row(0), within);
     }
 
     @Override

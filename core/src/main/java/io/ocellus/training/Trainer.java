@@ -50,6 +50,7 @@ public final class Trainer {
     private final TrainingSettings settings;
     private final Origin origin;
     private final Steps steps;
+    private final List<Heard> heard;
     private final Folds folds;
     private final Folds ofTaxa;
     private final Map<String, Asked> asked = new LinkedHashMap<>();
@@ -73,19 +74,29 @@ public final class Trainer {
     /// @param seconds that it took to fit
     private record Asked(String settings, HeldOut heldOut, HeldOut strangers, double seconds) {}
 
+    /// A training in which no network takes part.
+    ///
     /// @throws IllegalArgumentException if there is no image to learn from
     public Trainer(Lessons lessons, TrainingSettings settings, Origin origin, TrainingProgress progress) {
+        this(lessons, settings, origin, List.of(), progress);
+    }
+
+    /// @param heard what networks say of the images, one a network
+    /// @throws IllegalArgumentException if there is no image to learn from
+    public Trainer(
+            Lessons lessons, TrainingSettings settings, Origin origin, List<Heard> heard, TrainingProgress progress) {
         if (lessons.images().length == 0) {
             throw new IllegalArgumentException("there are no labelled images to learn from");
         }
         this.lessons = lessons;
         this.settings = settings;
         this.origin = origin;
+        this.heard = List.copyOf(heard);
         TrainingSet set = lessons.untransformed(); // folds are drawn by labels and groups
         this.folds = HoldingOut.folds(set, settings);
         this.ofTaxa = HoldingOut.taxa(set, folds, settings);
         int linear = isLinear() ? settings.recipes().size() * folds.count() + (folds.isSample() ? 5 : 4) : 0;
-        this.steps = new Steps(progress, linear + 7);
+        this.steps = new Steps(progress, linear + 7 + (heard.isEmpty() ? 0 : 1));
     }
 
     private boolean isWanted(String method) {
@@ -103,6 +114,7 @@ public final class Trainer {
     /// @throws IOException if the work folder cannot be used
     public Generation run(Path work) throws InterruptedException, IOException {
         WorkFolder tablesSoFar = WorkFolder.of(work, key());
+        Generation fitted;
         try (LessonGallery gallery = new LessonGallery(lessons)) {
             long start = System.nanoTime();
             steps.begin("photos most like each");
@@ -122,8 +134,8 @@ public final class Trainer {
             if (isLinear()) {
                 linear(photos, taxa, tablesSoFar);
             }
+            fitted = generation(gallery);
         }
-        Generation fitted = generation();
         Generation generation = fitted.withDenials(new DenialCheck(fitted, lessons).run());
         tablesSoFar.delete();
         return generation;
@@ -131,7 +143,7 @@ public final class Trainer {
 
     /// What the tables depend on: a training that was stopped is gone on with only if all of it is the same.
     private String key() {
-        String all = "%s\n%s\n%s\n%s\n%s"
+        String all = "%s\n%s\n%s\n%s\n%s" // networks are asked anew: nothing that is fitted depends on them
                 .formatted(settings, origin.data(), origin.featureSpace(), origin.ocellus(), lessons.fingerprint());
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -241,7 +253,7 @@ public final class Trainer {
         asked.put(method, new Asked(election.elected().settings(), election.heldOut(), strangers, seconds));
     }
 
-    private Generation generation() {
+    private Generation generation(LessonGallery gallery) throws InterruptedException {
         steps.begin("calibration");
         List<String> names =
                 TrainingSettings.ALL.stream().filter(asked::containsKey).toList();
@@ -260,7 +272,36 @@ public final class Trainer {
             last = new Asked("", known, strangers, (System.nanoTime() - start) / 1e9);
             methods.add(card(Combined.NAME, last, 0));
         }
-        return new Generation(0, card(methods), transforms, tables, examples(last.heldOut()));
+        return heard.isEmpty() || !isAskedAboutAll(last)
+                ? new Generation(
+                        0, card(methods, Optional.empty()), transforms, tables, examples(last.heldOut(), folds.held()))
+                : withNetworks(methods, last, gallery);
+    }
+
+    /// Whether every image that is held out was asked about; if not, a fold had nothing to learn from.
+    private boolean isAskedAboutAll(Asked general) {
+        return general.heldOut().questions().size() == folds.held().length
+                && (general.strangers().questions().isEmpty()
+                        || general.strangers().questions().size() == ofTaxa.held().length);
+    }
+
+    /// Puts networks beside the methods that need the embedding only.
+    private Generation withNetworks(List<MethodCard> general, Asked last, LessonGallery gallery)
+            throws InterruptedException {
+        steps.begin("networks");
+        NetworkStage.Result result = new NetworkStage(lessons, folds, ofTaxa, gallery, heard)
+                .run(
+                        general,
+                        last.heldOut(),
+                        last.strangers(),
+                        (method, chosen, known, strangers, seconds) ->
+                                card(method, new Asked(chosen, known, strangers, seconds), 0, Optional.empty()));
+        return new Generation(
+                0,
+                card(result.methods(), Optional.of(result.networks())),
+                transforms,
+                tables,
+                examples(result.last(), result.rows()));
     }
 
     private Asked of(String name) {
@@ -272,6 +313,10 @@ public final class Trainer {
     }
 
     private MethodCard card(String name, Asked answers, double weight) {
+        return card(name, answers, weight, name.equals(Combined.NAME) ? branches : Optional.empty());
+    }
+
+    private MethodCard card(String name, Asked answers, double weight, Optional<BranchWeights> weightsOfBranches) {
         List<Double> errors = Stream.concat(Calibration.USUAL_ERRORS.stream(), Stream.of(settings.error()))
                 .distinct()
                 .toList();
@@ -290,7 +335,7 @@ public final class Trainer {
                 Calibration.fit(
                         answers.heldOut(), answers.strangers(), settings.unknownShare(), settings.confidence(), errors),
                 name.equals(TrainingSettings.HIERARCHY) ? affinity : Optional.empty(),
-                name.equals(Combined.NAME) ? branches : Optional.empty());
+                weightsOfBranches);
     }
 
     /// The settings of a method, and what they rest on where it is less than everything.
@@ -302,7 +347,7 @@ public final class Trainer {
                 + HoldingOut.toldOfTaxa(ofTaxa, settings);
     }
 
-    private TrainingCard card(List<MethodCard> methods) {
+    private TrainingCard card(List<MethodCard> methods, Optional<TrainingCard.Networks> networks) {
         return new TrainingCard(
                 origin.ocellus(),
                 "%s %s".formatted(System.getProperty("java.version"), System.getProperty("os.arch")),
@@ -321,11 +366,12 @@ public final class Trainer {
                         settings.unknownShare()),
                 similarity,
                 methods,
-                0);
+                0,
+                networks);
     }
 
-    private List<Example> examples(HeldOut heldOut) {
-        int[] held = folds.held();
+    /// @param held rows of the images that the answers are about
+    private List<Example> examples(HeldOut heldOut, int[] held) {
         List<Question> questions = heldOut.questions();
         int[] said = new int[lessons.images().length]; // ids; 0 where nobody was asked
         if (questions.size() == held.length) { // else a fold had nothing to learn from
