@@ -106,15 +106,14 @@ public final class Excerpt {
     }
 
     private List<ByteString> kept(int field, Predicate<Message> keeps) {
-        return graph.messages(field).stream().filter(keeps).map(Message::bytes).toList();
+        return graph.written(field).stream()
+                .filter(written -> keeps.test(Message.parse(written)))
+                .toList();
     }
 
     private List<ByteString> leadingTo(String output) {
         Set<String> needed = needed(output);
-        return nodes.stream()
-                .filter(node -> makesAny(node, needed))
-                .map(Message::bytes)
-                .toList();
+        return kept(GraphFields.NODES, node -> makesAny(node, needed));
     }
 
     /* The values that an output depends on, itself included. A file has its nodes in an order of computing. */

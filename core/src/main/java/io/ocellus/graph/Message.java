@@ -2,7 +2,6 @@ package io.ocellus.graph;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import java.io.IOException;
@@ -22,11 +21,16 @@ final class Message {
         this.fields = fields;
     }
 
-    /* Throws GraphException where the bytes are no such message. */
+    /* Throws GraphException where the bytes are no such message. What the fields hold stays where it lies in the bytes:
+     * of a network that is nearly all, and it would be copied at every level. */
     static Message parse(ByteString bytes) {
+        CodedInputStream input = bytes.newCodedInput();
+        input.enableAliasing(true);
         try {
-            return new Message(UnknownFieldSet.parseFrom(bytes));
-        } catch (InvalidProtocolBufferException e) {
+            UnknownFieldSet fields = UnknownFieldSet.parseFrom(input);
+            input.checkLastTagWas(0);
+            return new Message(fields);
+        } catch (IOException e) {
             throw new GraphException("it is no ONNX file, or was cut off: " + e.getMessage(), e);
         }
     }
@@ -61,6 +65,11 @@ final class Message {
     ByteString bytes(int field) {
         List<ByteString> values = fields.getField(field).getLengthDelimitedList();
         return values.isEmpty() ? ByteString.EMPTY : values.getLast();
+    }
+
+    /* The values of a field as they are written. */
+    List<ByteString> written(int field) {
+        return fields.getField(field).getLengthDelimitedList();
     }
 
     List<Message> messages(int field) {
