@@ -50,8 +50,7 @@ class NetworkTrainingTest {
     private Generation train(Heard... heard) throws IOException, InterruptedException {
         TrainingSettings settings =
                 Trained.settings(Set.of(TrainingSettings.CENTROIDS, TrainingSettings.SVM), OptionalDouble.of(10));
-        return new Trainer(
-                        Trained.lessons(PHOTOS), settings, Trained.ORIGIN, List.of(heard), TrainingProgress.NONE)
+        return new Trainer(Trained.lessons(PHOTOS), settings, Trained.ORIGIN, List.of(heard), TrainingProgress.NONE)
                 .run(work);
     }
 
@@ -71,8 +70,7 @@ class NetworkTrainingTest {
             assertThat(specialist.taxa()).hasSize(6);
         });
         assertThat(accuracy(generation, "auto")).isGreaterThan(accuracy(generation, "general") + 0.05);
-        assertThat(card.method("network").orElseThrow().calibration().photos())
-                .isEqualTo(PHOTOS.nodes().length);
+        assertThat(card.method("network").orElseThrow().calibration().photos()).isEqualTo(PHOTOS.nodes().length);
     }
 
     @Test
@@ -106,7 +104,12 @@ class NetworkTrainingTest {
         Generation generation = train(heard(learnt::get, learnt)); // by heart, and nothing else
         assertThat(generation.card().routing().specialists()).isEmpty();
         assertThat(accuracy(generation, "network")).isLessThan(0.3);
-        assertThat(generation.card().method("network").orElseThrow().calibration().photos())
+        assertThat(generation
+                        .card()
+                        .method("network")
+                        .orElseThrow()
+                        .calibration()
+                        .photos())
                 .isEqualTo(PHOTOS.nodes().length / 2);
     }
 
