@@ -39,8 +39,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             split = ",",
-            description = "neighbours, centroids, svm, hierarchy, network, general, auto (default: all that can"
-                    + " answer)")
+            description =
+                    "neighbours, centroids, svm, hierarchy, network, general, auto (default: all that can" + " answer)")
     private List<String> methods = List.of();
 
     @Option(

@@ -1,13 +1,13 @@
 package io.ocellus.cli;
 
 import io.ocellus.collection.EvaluationReport;
-import io.ocellus.collection.RouteFigures;
 import io.ocellus.collection.EvaluationReport.AblationFigures;
 import io.ocellus.collection.EvaluationReport.AnswersTo;
 import io.ocellus.collection.EvaluationReport.RemedyFigures;
 import io.ocellus.collection.EvaluationReport.ResplitFigures;
 import io.ocellus.collection.EvaluationReport.UnknownFigures;
 import io.ocellus.collection.NetworkNames;
+import io.ocellus.collection.RouteFigures;
 import io.ocellus.evaluate.AnswerFigures;
 import io.ocellus.evaluate.BandFigure;
 import io.ocellus.evaluate.Comparison;

@@ -57,8 +57,8 @@ class EmbedCommandTest {
 
     @Test
     void anImportWithAnotherBackboneSaysHowToMove() {
-        Result refused = shell.run(
-                "import", folder.resolve("guide").toString(), "--backbone", "handcrafted:flip", "--quiet");
+        Result refused =
+                shell.run("import", folder.resolve("guide").toString(), "--backbone", "handcrafted:flip", "--quiet");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("ocellus embed --backbone handcrafted:flip");
     }

@@ -109,7 +109,8 @@ class RouterCommandTest {
 
     @Test
     void theNetworkCanBeAskedAlone() throws IOException {
-        JsonNode found = json(shell.run("identify", "--method", "network", photo("Insecta/Danaus plexippus"), "--json"));
+        JsonNode found =
+                json(shell.run("identify", "--method", "network", photo("Insecta/Danaus plexippus"), "--json"));
         assertThat(found.at("/method").asText()).isEqualTo("network");
         assertThat(found.at("/suggestions/0/taxon/scientificName").asText()).isEqualTo("Danaus plexippus");
         assertThat(found.at("/suggestions/0/probability").asDouble()).isBetween(0.5, 1.0);

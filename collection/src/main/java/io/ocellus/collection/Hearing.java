@@ -49,14 +49,14 @@ final class Hearing {
     /// @throws InterruptedException if the thread is interrupted; what was said is kept
     Heard about(Lessons lessons, String network, TrainingProgress progress) throws IOException, InterruptedException {
         Bundle bundle = networks.require(network);
-        NetworkClasses classes = classes(
-                bundle, lessons.taxonomy(), Classes.of(IntStream.of(lessons.nodes())));
+        NetworkClasses classes = classes(bundle, lessons.taxonomy(), Classes.of(IntStream.of(lessons.nodes())));
         if (classes.covered().size() == 0) {
             throw new CollectionException(
                     "the network '%s' knows none of the taxa that photos are labelled with; leave it out of --network"
                             .formatted(network));
         }
-        FloatMatrix scores = new FloatMatrix(lessons.images().length, classes.covered().size());
+        FloatMatrix scores =
+                new FloatMatrix(lessons.images().length, classes.covered().size());
         BitSet barred = new BitSet();
         Set<String> learnt = bundle.learnt();
         try (ScoreFile file = file(bundle)) {
@@ -84,8 +84,7 @@ final class Hearing {
 
     /// The classes of a collection that a network knows.
     static NetworkClasses classes(Bundle bundle, Taxonomy taxonomy, Classes classes) {
-        ClassLabels labels =
-                ClassLabels.within(taxonomy, bundle.labels(), bundle.name() + "/" + Bundle.LABELS_FILE);
+        ClassLabels labels = ClassLabels.within(taxonomy, bundle.labels(), bundle.name() + "/" + Bundle.LABELS_FILE);
         return NetworkClasses.of(labels, taxonomy, classes);
     }
 
@@ -124,9 +123,7 @@ final class Hearing {
     private Map<Long, float[]> said(Bundle bundle, ScoreFile file, List<ImageRow> images) throws IOException {
         List<ImageRow> news =
                 images.stream().filter(image -> !file.knows(image.sha256())).toList();
-        List<Optional<float[]>> asked = news.isEmpty()
-                ? List.of()
-                : asked(networks.classifier(bundle.name()), news);
+        List<Optional<float[]>> asked = news.isEmpty() ? List.of() : asked(networks.classifier(bundle.name()), news);
         Map<String, float[]> fresh = new LinkedHashMap<>();
         for (int i = 0; i < news.size(); i++) {
             if (asked.get(i).isPresent()) {

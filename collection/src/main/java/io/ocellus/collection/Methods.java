@@ -119,8 +119,7 @@ final class Methods {
 
     /// Networks that took part in the training, and `auto` over them. Where one is gone, or another has its
     /// name, what was learnt of it says nothing: then the others answer, and `general` is the best of them.
-    private void addNetworks(
-            Generation trained, Taxonomy taxonomy, Neighbours neighbours, Map<String, Ready> ready) {
+    private void addNetworks(Generation trained, Taxonomy taxonomy, Neighbours neighbours, Map<String, Ready> ready) {
         List<NetworkMethod> asked = new ArrayList<>();
         List<NetworkCard> cards =
                 trained.card().networks().map(TrainingCard.Networks::heard).orElse(List.of());
@@ -129,9 +128,7 @@ final class Methods {
         }
         Optional<Ready> best = Optional.ofNullable(ready.remove(Combined.NAME)); // comes last
         for (NetworkMethod network : asked) {
-            ready.put(
-                    network.name(),
-                    new Ready(network, calibration(Optional.of(trained), network.name())));
+            ready.put(network.name(), new Ready(network, calibration(Optional.of(trained), network.name())));
         }
         best.ifPresent(auto -> ready.put(Combined.NAME, auto));
         if (!trained.card().routing().isEmpty() && asked.size() == cards.size()) {
@@ -145,19 +142,20 @@ final class Methods {
     }
 
     private static NetworkMethod method(NetworkCard card, Bundle bundle, Taxonomy taxonomy) {
-        Classes known = Classes.of(card.taxa().stream()
-                .filter(taxonomy::contains)
-                .mapToInt(taxonomy::node));
+        Classes known =
+                Classes.of(card.taxa().stream().filter(taxonomy::contains).mapToInt(taxonomy::node));
         return new NetworkMethod(card.method(), card.network(), taxonomy, Hearing.classes(bundle, taxonomy, known));
     }
 
     /// The path that needs the embedding only: all such methods together, or the only one.
     private static Ready general(Generation trained, Map<String, Ready> ready) {
-        String name = trained.card().combination().orElseGet(() -> trained.card().methods().stream()
-                .map(MethodCard::name)
-                .filter(TrainingSettings.ALL::contains)
-                .findFirst()
-                .orElseThrow());
+        String name = trained.card()
+                .combination()
+                .orElseGet(() -> trained.card().methods().stream()
+                        .map(MethodCard::name)
+                        .filter(TrainingSettings.ALL::contains)
+                        .findFirst()
+                        .orElseThrow());
         return Optional.ofNullable(ready.get(name)).orElseThrow();
     }
 
@@ -249,8 +247,7 @@ final class Methods {
             for (MethodCard card : generation.card().methods()) {
                 Ready part = ready.get(card.name());
                 if (part != null && part.method() instanceof Method method) {
-                    parts.add(
-                            new Combined.Part(method, card.calibration().temperature(), card.weight()));
+                    parts.add(new Combined.Part(method, card.calibration().temperature(), card.weight()));
                 }
             }
             Classes classes = Classes.of(parts.stream()

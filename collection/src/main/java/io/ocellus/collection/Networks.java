@@ -26,8 +26,7 @@ final class Networks implements AutoCloseable {
     Bundle require(String name) {
         Bundle bundle = bundles.find(name)
                 .orElseThrow(() -> new CollectionException(
-                        "there is no network '%s' (there are: %s); see: ocellus models list"
-                                .formatted(name, names())));
+                        "there is no network '%s' (there are: %s); see: ocellus models list".formatted(name, names())));
         if (bundle.labels().isEmpty()) {
             throw new CollectionException(
                     "the network '%s' names nothing by itself: only one with classes can take part".formatted(name));

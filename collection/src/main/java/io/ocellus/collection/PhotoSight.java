@@ -46,8 +46,7 @@ final class PhotoSight implements Sight {
     }
 
     private Pixels pixels(int wanted) {
-        return wanted != shorterSide
-                        && PhotoDecoder.standard().decode(file, wanted) instanceof Decoding.Picture picture
+        return wanted != shorterSide && PhotoDecoder.standard().decode(file, wanted) instanceof Decoding.Picture picture
                 ? picture.pixels()
                 : pixels;
     }

@@ -27,8 +27,7 @@ public record RouteFigures(String route, int images, int rightWithout, int right
     }
 
     private RouteFigures plus(RouteFigures other) {
-        return new RouteFigures(
-                route, images + other.images, rightWithout + other.rightWithout, right + other.right);
+        return new RouteFigures(route, images + other.images, rightWithout + other.rightWithout, right + other.right);
     }
 
     /// One for each way that some photo went, in the order of their names.

@@ -54,8 +54,8 @@ final class ScoreFile implements AutoCloseable {
         Files.createDirectories(folder);
         Path file = folder.resolve("%s-%s.scores".formatted(network, sha256.substring(0, 8)));
         Optional<FileLease> lease = FileLease.tryTake(folder, file.getFileName() + ".lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         ScoreFile opened = new ScoreFile(channel, lease.orElse(null), labels);
         opened.read("OCELLUS SCORES 1 %s %d\n".formatted(sha256, labels).getBytes(StandardCharsets.US_ASCII));
         return opened;
@@ -90,8 +90,7 @@ final class ScoreFile implements AutoCloseable {
     }
 
     private boolean isWhole(byte[] next) {
-        return next.length == record()
-                && ByteBuffer.wrap(next).getInt(record() - SUM) == sum(next);
+        return next.length == record() && ByteBuffer.wrap(next).getInt(record() - SUM) == sum(next);
     }
 
     private int sum(byte[] next) {

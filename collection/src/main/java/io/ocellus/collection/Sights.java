@@ -46,8 +46,8 @@ final class Sights {
                             "the photo of image %d cannot be read, and the network '%s' must see it: put it back, or remove it with: ocellus images remove %d"
                                     .formatted(image, network, image)));
         } catch (IOException e) {
-            throw new CollectionException(
-                    "what '%s' says cannot be kept (%s); see that the disk has room".formatted(network, e.getMessage()));
+            throw new CollectionException("what '%s' says cannot be kept (%s); see that the disk has room"
+                    .formatted(network, e.getMessage()));
         }
     }
 }

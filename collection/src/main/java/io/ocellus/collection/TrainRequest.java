@@ -28,7 +28,6 @@ public record TrainRequest(TrainingSettings settings, Optional<List<String>> net
         this(settings, Optional.empty(), acceptance);
     }
 
-
     /// Whether a training must pass the gate.
     public enum Acceptance {
         /// It replaces the one in use only if no taxon got worse.

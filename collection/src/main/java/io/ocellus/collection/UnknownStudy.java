@@ -141,7 +141,8 @@ final class UnknownStudy {
                 .parallel()
                 .mapToObj(i -> {
                     Query query = queries.get(i);
-                    Judgement judgement = Evaluator.judgement(ready, taxonomy, Sight.of(query.vector()), nearest.get(i));
+                    Judgement judgement =
+                            Evaluator.judgement(ready, taxonomy, Sight.of(query.vector()), nearest.get(i));
                     return new Asked(taxonomy.node(query.spot().taxonId()), judgement, judgement.reply(threshold));
                 })
                 .toList();

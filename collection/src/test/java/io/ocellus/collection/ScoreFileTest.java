@@ -50,11 +50,13 @@ class ScoreFileTest {
     void whatANetworkSaidIsThereAfterwards() throws IOException {
         try (ScoreFile file = open()) {
             file.add(Map.of(photo(1), SCORES));
-            assertThat(file.of(photo(1))).hasValueSatisfying(said -> assertThat(said).containsExactly(SCORES));
+            assertThat(file.of(photo(1)))
+                    .hasValueSatisfying(said -> assertThat(said).containsExactly(SCORES));
         }
         try (ScoreFile file = open()) {
             assertThat(file.knows(photo(1))).isTrue();
-            assertThat(file.of(photo(1))).hasValueSatisfying(said -> assertThat(said).containsExactly(SCORES));
+            assertThat(file.of(photo(1)))
+                    .hasValueSatisfying(said -> assertThat(said).containsExactly(SCORES));
             assertThat(file.of(photo(2))).isEmpty();
         }
     }
@@ -73,8 +75,10 @@ class ScoreFileTest {
             file.add(photos(3, 4));
         }
         try (ScoreFile file = open()) {
-            assertThat(file.of(photo(3))).hasValueSatisfying(said -> assertThat(said).containsExactly(0, -3, -20));
-            assertThat(file.of(photo(4))).hasValueSatisfying(said -> assertThat(said).containsExactly(0, -4, -20));
+            assertThat(file.of(photo(3)))
+                    .hasValueSatisfying(said -> assertThat(said).containsExactly(0, -3, -20));
+            assertThat(file.of(photo(4)))
+                    .hasValueSatisfying(said -> assertThat(said).containsExactly(0, -4, -20));
         }
     }
 

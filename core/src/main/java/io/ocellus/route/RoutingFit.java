@@ -29,8 +29,9 @@ public final class RoutingFit {
     public interface Voice {
 
         /// @param question number of the photo
-        /// @return `float[classes]`, of the general path's classes, up to a constant; [Method#LEFT_OUT] where
-        ///     the voice knows nothing; empty where it says nothing at all
+        /// @return `float[classes]`, of the general path's classes, up to a constant;
+        ///     [io.ocellus.classify.Method#LEFT_OUT] where the voice knows nothing; empty where it says
+        ///     nothing at all
         float[] said(int question);
 
         /// How probable it is that the photo shows a class of the voice, told by somebody who did not learn

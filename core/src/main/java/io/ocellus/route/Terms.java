@@ -23,6 +23,7 @@ public record Terms(Pool pool, double threshold) {
 
     private static final int ENOUGH = 20; // photos of its classes; fewer tell nothing
     private static final double KEPT = 0.95; // share of what asking brings that the threshold must keep
+    private static final double ERRORS = 2; // standard ones, by which a voice must help
     private static final double SHRINKAGE = 1e-3; // pulls towards the general path alone where photos tell nothing
 
     /// A held-out photo as the terms see it.
@@ -62,11 +63,12 @@ public record Terms(Pool pool, double threshold) {
         }
     }
 
-    /// Learns terms, if the voice has earned any: on the halves of the photos that its weights were not
-    /// fitted on, it must lower the log loss, beyond what other weights of the general path alone would do,
-    /// by more than one standard error (the rule of one standard error: L. Breiman, J. Friedman, R. Olshen,
-    /// C. Stone, "Classification and Regression Trees", Wadsworth 1984, section 3.4.3). The threshold is the
-    /// highest that keeps nearly all of what asking brings there.
+    /// Learns terms, if the voice has earned any: on the halves of the photos that its weights were not fitted
+    /// on, it must lower the log loss, beyond what other weights of the general path alone would do, by more
+    /// than two standard errors, since to be asked costs a pass. (One would be the rule of L. Breiman, J.
+    /// Friedman, R. Olshen, C. Stone, "Classification and Regression Trees", Wadsworth 1984, section 3.4.3; it
+    /// lets one useless voice in six through.) The threshold is the highest that keeps nearly all of what asking
+    /// brings there.
     ///
     /// @param bit of the hash of a group by which photos are halved
     static Optional<Terms> fit(List<Case> cases, int bit) {
@@ -117,7 +119,7 @@ public record Terms(Pool pool, double threshold) {
         }
     }
 
-    /// What is gained, less one standard error of it over groups.
+    /// What is gained, less some standard errors of it over groups.
     private static double gainBeyondError(List<Case> cases, double[] gains) {
         Map<String, Double> byGroup = new LinkedHashMap<>();
         for (int i = 0; i < gains.length; i++) {
@@ -130,7 +132,7 @@ public record Terms(Pool pool, double threshold) {
         double squares = byGroup.values().stream()
                 .mapToDouble(g -> (g - mean) * (g - mean))
                 .sum();
-        return gain - Math.sqrt(squares);
+        return gain - ERRORS * Math.sqrt(squares);
     }
 
     private record Handed(double need, double gain) {}

@@ -53,11 +53,10 @@ final class NetworkStage {
     Result run(List<MethodCard> general, HeldOut known, HeldOut strangers, Calibrating calibrating)
             throws InterruptedException {
         long start = System.nanoTime();
-        Pair answers = new Pair(
-                known, folds.held(), strangers, strangers.questions().isEmpty() ? new int[0] : ofTaxa.held());
+        Pair answers =
+                new Pair(known, folds.held(), strangers, strangers.questions().isEmpty() ? new int[0] : ofTaxa.held());
         double temperature = general.getLast().calibration().temperature();
-        Outcome outcome =
-                new RouterTraining(lessons, folds, ofTaxa, gallery, networks, answers, temperature).run();
+        Outcome outcome = new RouterTraining(lessons, folds, ofTaxa, gallery, networks, answers, temperature).run();
         boolean routes = !outcome.routing().isEmpty();
         List<NetworkCard> cards = networks.stream().map(this::networkCard).toList();
         List<MethodCard> methods = new ArrayList<>();

@@ -35,13 +35,14 @@ class NetworkClassesTest {
     void aLabelCountsForTheTaxonThatItNamesByWhateverName() {
         NetworkClasses classes = classes(new int[] {3, 5}, "Papilio plexippus (Monarch)", "Pieris rapae");
         assertThat(classes.covered()).isEqualTo(Classes.of(IntStream.of(TAXONOMY.node(3))));
-        assertThat(classes.scores(new float[] {log(0.25), log(0.75)})).containsExactly(new float[] {log(0.25)}, within(1e-6f));
+        assertThat(classes.scores(new float[] {log(0.25), log(0.75)}))
+                .containsExactly(new float[] {log(0.25)}, within(1e-6f));
     }
 
     @Test
     void labelsWithinAGenusThatPhotosAreLabelledWithCountForTheGenusTogether() {
-        NetworkClasses classes = classes(
-                new int[] {3, 4}, "Vanessa atalanta", "Danaus plexippus", "Vanessa cardui", "Danaus gilippus");
+        NetworkClasses classes =
+                classes(new int[] {3, 4}, "Vanessa atalanta", "Danaus plexippus", "Vanessa cardui", "Danaus gilippus");
         assertThat(classes.covered().size()).isEqualTo(2);
         float[] scores = classes.scores(new float[] {log(0.1), log(0.2), log(0.3), log(0.4)});
         int vanessa = classes.covered().indexOf(TAXONOMY.node(4));
@@ -52,7 +53,9 @@ class NetworkClassesTest {
 
     @Test
     void aNetworkOfOtherTaxaCoversNothing() {
-        assertThat(classes(new int[] {3, 5}, "Pieris rapae", "background").covered().size())
+        assertThat(classes(new int[] {3, 5}, "Pieris rapae", "background")
+                        .covered()
+                        .size())
                 .isZero();
     }
 

@@ -27,8 +27,7 @@ class RoutedTest {
             taxon(4, 0, "Aves"),
             taxon(5, 4, "Parus major"),
             taxon(6, 4, "Cyanistes caeruleus")));
-    private static final Classes CLASSES =
-            Classes.of(IntStream.of(2, 3, 5, 6).map(TAXONOMY::node));
+    private static final Classes CLASSES = Classes.of(IntStream.of(2, 3, 5, 6).map(TAXONOMY::node));
     private static final int ADMIRAL = CLASSES.indexOf(TAXONOMY.node(3));
     private static final int TIT = CLASSES.indexOf(TAXONOMY.node(5));
 
@@ -82,8 +81,8 @@ class RoutedTest {
     }
 
     private static Routed.Expert expert(String network, int direction, String... labels) {
-        NetworkClasses known = NetworkClasses.of(
-                ClassLabels.within(TAXONOMY, List.of(labels), "labels.txt"), TAXONOMY, CLASSES);
+        NetworkClasses known =
+                NetworkClasses.of(ClassLabels.within(TAXONOMY, List.of(labels), "labels.txt"), TAXONOMY, CLASSES);
         Branch branch = new Branch(new float[] {0, 0, 0, 0, direction * 20f}, 0);
         return new Routed.Expert(
                 new Specialist(network, List.of(), branch, new Terms(new Pool(0.5, 1), 0.2)),
@@ -181,7 +180,9 @@ class RoutedTest {
         Decision decision = searching.decide(insect, Scope.EVERYWHERE);
         assertThat(decision.route()).isEqualTo(new Route.Narrowed(TAXONOMY.node(1)));
         assertThat(best(decision.scores())).isEqualTo(ADMIRAL);
-        assertThat(searching.decide(new Photo(9, 8.9f, 9, 0, 0), Scope.EVERYWHERE).route())
+        assertThat(searching
+                        .decide(new Photo(9, 8.9f, 9, 0, 0), Scope.EVERYWHERE)
+                        .route())
                 .as("sure of no taxon")
                 .isEqualTo(new Route.General());
     }
