@@ -50,10 +50,9 @@ public final class CorrectionSpeed {
         Path file = home.folder().resolve("collections").resolve(arguments[1]).resolve("catalog.db");
         try (PhotoCollection collection = PhotoCollection.open(home, arguments[1]);
                 Catalog catalog = SqliteCatalog.openExisting(file)) {
-            List<ImageRow> learned =
-                    collection.images(ImageFilter.ALL, 0, 100_000).stream()
-                            .filter(image -> image.taxonId() != 0 && image.split() != Split.TEST)
-                            .toList();
+            List<ImageRow> learned = collection.images(ImageFilter.ALL, 0, 100_000).stream()
+                    .filter(image -> image.taxonId() != 0 && image.split() != Split.TEST)
+                    .toList();
             List<ImageRow> photos = new SplittableRandom(7)
                     .ints(count, 0, learned.size())
                     .distinct()
@@ -96,6 +95,10 @@ public final class CorrectionSpeed {
     }
 
     private static double median(double[] milliseconds) {
-        return Arrays.stream(milliseconds).sorted().skip(milliseconds.length / 2).findFirst().orElse(0);
+        return Arrays.stream(milliseconds)
+                .sorted()
+                .skip(milliseconds.length / 2)
+                .findFirst()
+                .orElse(0);
     }
 }

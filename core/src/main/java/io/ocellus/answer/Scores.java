@@ -155,8 +155,7 @@ public final class Scores {
                 .toArray();
         List<float[]> few = voices.stream().map(voice -> voice.select(told)).toList();
         float[] sums = Combined.sum(few, weights);
-        return new Scores(
-                voices.getFirst().classes, told, Arrays.copyOf(sums, told.length), sums[told.length]);
+        return new Scores(voices.getFirst().classes, told, Arrays.copyOf(sums, told.length), sums[told.length]);
     }
 
     /// The scores of some classes, and behind them that of the rest.

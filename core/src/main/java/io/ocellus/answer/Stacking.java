@@ -158,8 +158,7 @@ public final class Stacking {
         for (int q = 0; q < any.questions().size(); q++) {
             Question question = any.questions().get(q);
             List<Scores> said = voices(others, q);
-            Scores scores =
-                    pool.map(of -> Scores.of(of.scores(all(said)))).orElseGet(() -> Scores.sum(said, weights));
+            Scores scores = pool.map(of -> Scores.of(of.scores(all(said)))).orElseGet(() -> Scores.sum(said, weights));
             combined.add(new Question(scores, question.truth(), question.group(), question.nearest()));
         }
         return others.getFirst().with(combined);

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /// Fits linear classifiers of taxa, all of them or those of a few taxa: for the classes (`svm`) and for the
 /// taxa above them (`hierarchy`). Every classifier stands against all other images: one-vs-rest after R.
 /// Rifkin, A. Klautau, "In Defense of One-Vs-All Classification", JMLR 5, 2004; solved by
-/// [io.ocellus.linear.DualCoordinateDescent]. In a large collection it stands against a sample of them ([NegativeSampling]).
+/// [io.ocellus.linear.DualCoordinateDescent]. In a large collection it stands against a sample of them
+/// ([NegativeSampling]).
 ///
 /// Every classifier depends on its own problem only, so any taxon can be fitted again alone.
 public final class TaxonClassifiers {

@@ -15,20 +15,13 @@ import io.ocellus.vector.Kernel;
 /// @param seed of the orders in which the rows are visited
 /// @param kernel that multiplies rows; another one gives other last bits
 public record SvmSettings(
-        Loss loss,
-        double cost,
-        double biasFeature,
-        double tolerance,
-        int maximumPasses,
-        long seed,
-        Kernel kernel) {
+        Loss loss, double cost, double biasFeature, double tolerance, int maximumPasses, long seed, Kernel kernel) {
 
     /// Squared hinge, C = 1, bias feature 1, tolerance 0.01, at most 1,000 passes, the best kernel.
     public static final SvmSettings DEFAULT = new SvmSettings(Loss.SQUARED_HINGE, 1, 1, 0.01, 1000, 1);
 
     /// With the best kernel.
-    public SvmSettings(
-            Loss loss, double cost, double biasFeature, double tolerance, int maximumPasses, long seed) {
+    public SvmSettings(Loss loss, double cost, double biasFeature, double tolerance, int maximumPasses, long seed) {
         this(loss, cost, biasFeature, tolerance, maximumPasses, seed, Kernel.best());
     }
 

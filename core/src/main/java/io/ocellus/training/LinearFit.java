@@ -89,7 +89,8 @@ final class LinearFit {
                 .toList();
         for (int fold = 0; fold < asked.folds().count(); fold++) {
             if (part.equals(PHOTOS)) {
-                steps.begin("svm, %s, %d of %d".formatted(recipe, fold + 1, asked.folds().count()));
+                steps.begin("svm, %s, %d of %d"
+                        .formatted(recipe, fold + 1, asked.folds().count()));
             }
             TrainingSet learned = asked.learned(fold);
             TaxonClassifiers classifiers = classifiers(learned, tried, sketch(learned, name(part, fold)));

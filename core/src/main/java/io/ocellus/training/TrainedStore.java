@@ -205,7 +205,7 @@ public final class TrainedStore {
         }
     }
 
-    /// The folder in use, if what it says of itself can be read.
+    /// The folder of the generation in use, if there is one.
     private Optional<Path> former() throws IOException {
         int number = current();
         Path inUse = folder.resolve(name(number));

@@ -40,7 +40,9 @@ class KeptCovarianceTest {
                 assertThat(actual[j]).isCloseTo(expected[j], within(1e-3f * Math.max(1, Math.abs(expected[j]))));
             }
             assertThat(kept.get(i).bias())
-                    .isCloseTo(solved.get(i).bias(), within(1e-4f * Math.abs(solved.get(i).bias())));
+                    .isCloseTo(
+                            solved.get(i).bias(),
+                            within(1e-4f * Math.abs(solved.get(i).bias())));
         }
         assertThat(SHARED.kept().rows(new double[0][])).isEmpty();
     }

@@ -28,7 +28,8 @@ class CostPathTest {
     @ParameterizedTest
     @EnumSource
     void reachesTheObjectiveThatAStartFromNothingReaches(Loss loss) throws Exception {
-        SvmSettings settings = SvmSettings.DEFAULT.withLoss(loss).withTolerance(1e-4).withMaximumPasses(20_000);
+        SvmSettings settings =
+                SvmSettings.DEFAULT.withLoss(loss).withTolerance(1e-4).withMaximumPasses(20_000);
         List<List<Solution>> path = path(settings, 2);
         for (int i = 0; i < COSTS.length; i++) {
             List<Solution> alone = alone(settings, COSTS[i]);
@@ -53,7 +54,9 @@ class CostPathTest {
             together += passes(path.get(i));
             alone += passes(alone(settings, COSTS[i]));
         }
-        assertThat(together).as("%s: passes of the path, from nothing %d", loss, alone).isLessThan(alone);
+        assertThat(together)
+                .as("%s: passes of the path, from nothing %d", loss, alone)
+                .isLessThan(alone);
     }
 
     private static int passes(List<Solution> solutions) {

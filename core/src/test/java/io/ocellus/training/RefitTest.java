@@ -102,8 +102,8 @@ class RefitTest {
     void meansMoveAndTheCovarianceStays() throws InterruptedException {
         Lessons corrected = Trained.lessons(relabelled(0, SISTER));
         Tables before = Trained.tables(generation().tables(), "centroids").withKinship(0);
-        Tables after =
-                Trained.tables(refit(generation(), corrected).tables(), "centroids").withKinship(0);
+        Tables after = Trained.tables(refit(generation(), corrected).tables(), "centroids")
+                .withKinship(0);
         assertThat(after.covariance()).isEqualTo(before.covariance()).isPresent();
         float[] then = scores(generation(), "centroids", before);
         float[] now = scores(generation(), "centroids", after);
@@ -118,7 +118,8 @@ class RefitTest {
         Lessons corrected = Trained.lessons(relabelled(0, SISTER));
         Generation there = refit(generation(), corrected);
         Generation andBack = refit(there, Trained.lessons(PHOTOS));
-        float[] first = scores(generation(), "centroids", Trained.tables(generation().tables(), "centroids"));
+        float[] first =
+                scores(generation(), "centroids", Trained.tables(generation().tables(), "centroids"));
         float[] last = scores(andBack, "centroids", Trained.tables(andBack.tables(), "centroids"));
         for (int k = 0; k < first.length; k++) {
             assertThat(last[k]).as("class %d", k).isCloseTo(first[k], within(1e-2f));
