@@ -6,6 +6,7 @@ import io.ocellus.collection.Identification;
 import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.NetworkNames;
 import io.ocellus.collection.PhotoCollection;
+import io.ocellus.train.GradCam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,17 +117,23 @@ final class IdentifyCommand implements Callable<Integer> {
     }
 
     private Identification named(NetworkNames network, Path photo, IdentifyRequest request) throws IOException {
-        Identification found = network.identify(photo, request);
         Path file = explain;
-        if (file == null || found.refused().isPresent()) {
-            return found;
+        if (file == null) {
+            return network.identify(photo, request);
         }
-        NetworkNames.HeatPhoto heat = network.explain(photo, request)
+        NetworkNames.Explained explained = network.identify(photo, request, new GradCam());
+        if (explained.identification().refused().isPresent()) {
+            return explained.identification();
+        }
+        NetworkNames.HeatPhoto heat = explained
+                .heat()
                 .orElseThrow(() -> new CollectionException(
-                        "%s: no heat map can be made of this network: one needs a feature map, averaged, with one linear layer behind it"
+                        "%s: no heat map can be made of this network: its card tells of no output 'features' that all its scores come from"
                                 .formatted(bundle)));
         Files.write(file, heat.png());
-        return found.explained(new Identification.Explanation(heat.taxon(), file.toString(), heat.box()));
+        return explained
+                .identification()
+                .explained(new Identification.Explanation(heat.taxon(), file.toString(), heat.box()));
     }
 
     private interface Namer {

@@ -8,13 +8,14 @@ import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.LabelledPhoto;
 import io.ocellus.collection.PhotoCollection;
+import io.ocellus.graph.NetworkFamily;
 import io.ocellus.model.Bundle;
+import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.train.EpochFigures;
+import io.ocellus.train.FamilyBundle;
 import io.ocellus.train.FineTuning;
-import io.ocellus.train.LossPlan;
 import io.ocellus.train.Mode;
-import io.ocellus.train.Recipe;
-import io.ocellus.train.Sampling;
+import io.ocellus.train.Ranks;
 import io.ocellus.train.TrainingEvent;
 import io.ocellus.train.TrainingListener;
 import io.ocellus.train.TrainingProcess;
@@ -24,13 +25,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "network",
@@ -43,17 +48,22 @@ import picocli.CommandLine.Option;
 final class TrainNetworkCommand implements Callable<Integer> {
 
     private static final int HEAP = 2048; // MiB, of the process that trains
-    private static final int PATIENCE = 10;
+    private static final String MANIFEST = "manifest.tsv";
+    private static final int USUAL_SIDE = 128; // pixels, where no bundle says another
+    private static final double RANK_WEIGHT = 0.5; // of each rank, where the classes themselves count 1
     private static final int SHEET_COLUMNS = 8;
     private static final int SHEET_ROWS = 6;
 
     private final Terminal terminal;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // set by picocli
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--bundle", paramLabel = "BUNDLE", required = true, description = "the network to begin with")
-    private String bundle = "";
+    @Mixin
+    private StartOptions start = new StartOptions();
 
     @Option(
             names = "--name",
@@ -71,34 +81,14 @@ final class TrainNetworkCommand implements Callable<Integer> {
     private @Nullable Mode mode;
 
     @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            converter = Numbers.OneOrMore.class,
-            description = "how often every photo is seen (default: by mode)")
-    private @Nullable Integer epochs;
-
-    @Option(
-            names = "--size",
-            paramLabel = "PIXELS",
-            converter = Numbers.OneOrMore.class,
-            description = "side of the pictures (default: what the network was made for)")
-    private @Nullable Integer size;
-
-    @Option(
-            names = "--augment",
-            paramLabel = "HOW",
-            description = "how photos are varied: none, light, strong, or choices by name (default: by mode)")
-    private @Nullable String augment;
-
-    @Option(
             names = "--held-out",
             paramLabel = "SHARE",
             converter = Numbers.Share.class,
             description = "share of photos by which the best epoch is chosen (default: ${DEFAULT-VALUE})")
     private double heldOut = 0.2;
 
-    @Option(names = "--seed", paramLabel = "N", description = "what chance is drawn from (default: ${DEFAULT-VALUE})")
-    private long seed = 1;
+    @Mixin
+    private LearningOptions learning = new LearningOptions();
 
     @Option(names = "--preview", paramLabel = "FILE.png", description = "draw what the network would see, and stop")
     private @Nullable Path preview;
@@ -110,36 +100,57 @@ final class TrainNetworkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Home home = common.home();
-        Bundle start = home.bundles()
-                .find(bundle)
-                .orElseThrow(() ->
-                        new CollectionException("there is no bundle '%s'; see: ocellus models list".formatted(bundle)));
-        String made = name == null ? common.collection + "-" + bundle : name;
+        try {
+            start.require();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+        Optional<Bundle> bundle = Optional.ofNullable(start.bundle).map(found -> bundle(home, found));
+        String made = name == null ? common.collection + "-" + startName() : name;
         if (home.bundles().find(made).isPresent()) {
             throw new CollectionException("there is a model '%s' already; give another --name".formatted(made));
         }
         Path folder = Files.createDirectories(home.folder().resolve("trainings").resolve(made));
-        List<LabelledPhoto> photos = photos();
-        Manifest manifest =
-                Manifest.of(photos.stream().map(TrainNetworkCommand::entry).toList());
-        Path list = folder.resolve("manifest.tsv");
-        manifest.write(list);
-        FineTuning plan = plan(start, made, manifest, list, folder);
+        Lessons lessons = lessons();
+        Path list = folder.resolve(MANIFEST);
+        lessons.manifest().write(list);
+        Mode.Choice choice = choice(lessons.manifest());
+        Learning how = how(choice.mode(), bundle, lessons);
+        Bundle begin = bundle.isPresent() ? bundle.get() : drawn(lessons.manifest(), how, folder);
+        FineTuning plan = plan(begin, made, choice, how, list, folder);
         if (preview != null) {
-            NetworkInput input = new NetworkInput(start.card().input(), plan.resolution());
-            Augmentation how = Augmentation.parse(plan.augmentation());
-            ContactSheet.write(preview, manifest, input, how, seed, SHEET_COLUMNS, SHEET_ROWS);
+            NetworkInput input = new NetworkInput(begin.card().input(), plan.resolution());
+            Augmentation varied = Augmentation.parse(plan.augmentation());
+            ContactSheet.write(preview, lessons.manifest(), input, varied, plan.seed(), SHEET_COLUMNS, SHEET_ROWS);
             return ExitCode.DONE;
         }
         if (!common.quiet) {
             terminal.say("training %s in mode %s, because %s", made, word(plan.mode()), plan.reason());
         }
-        return run(plan, home, learnt(start, photos));
+        return run(plan, home, learnt(begin, lessons.photos()));
     }
 
-    private List<LabelledPhoto> photos() throws IOException {
+    private static Bundle bundle(Home home, String wanted) {
+        return home.bundles()
+                .find(wanted)
+                .orElseThrow(() ->
+                        new CollectionException("there is no bundle '%s'; see: ocellus models list".formatted(wanted)));
+    }
+
+    private String startName() {
+        return start.family == null ? String.valueOf(start.bundle) : word(start.family);
+    }
+
+    /* The photos, and the taxa that their labels stand among. */
+    private record Lessons(List<LabelledPhoto> photos, Manifest manifest, Taxonomy taxonomy) {}
+
+    private Lessons lessons() throws IOException {
         try (PhotoCollection collection = common.open()) {
-            return collection.labelledPhotos(Optional.ofNullable(within), heldOut, seed);
+            List<LabelledPhoto> photos =
+                    collection.labelledPhotos(Optional.ofNullable(within), heldOut, learning.seed());
+            Manifest manifest =
+                    Manifest.of(photos.stream().map(TrainNetworkCommand::entry).toList());
+            return new Lessons(photos, manifest, collection.taxonomy());
         }
     }
 
@@ -159,33 +170,73 @@ final class TrainNetworkCommand implements Callable<Integer> {
         return new Manifest.Entry(photo.file(), photo.taxa(), part, photo.group());
     }
 
-    private FineTuning plan(Bundle start, String made, Manifest manifest, Path list, Path folder) {
-        Mode.Choice choice = mode == null ? Mode.choose(counts(manifest)) : new Mode.Choice(mode, "it was asked for");
-        Recipe recipe = Recipe.usual(choice.mode());
-        LossPlan usual = LossPlan.STANDARD;
-        LossPlan loss = !manifest.isMultiLabel()
-                ? usual
-                : new LossPlan(LossPlan.Kind.MULTI_LABEL, 0, usual.gamma(), usual.margin(), 0, 0, List.of());
+    private Mode.Choice choice(Manifest manifest) {
+        if (start.family != null) {
+            if (mode != null && mode != Mode.SCRATCH) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "a family has learnt nothing yet: leave --mode %s out".formatted(word(mode)));
+            }
+            return new Mode.Choice(Mode.SCRATCH, "a family has learnt nothing yet");
+        }
+        return mode == null ? Mode.choose(counts(manifest)) : new Mode.Choice(mode, "it was asked for");
+    }
+
+    /* What cannot be understood is wrong usage. */
+    private Learning how(Mode chosen, Optional<Bundle> bundle, Lessons lessons) {
+        int usual = bundle.map(found -> found.card().input().framing().side()).orElse(USUAL_SIDE);
+        Manifest manifest = lessons.manifest();
+        try {
+            return learning.chosen(
+                    chosen,
+                    usual,
+                    manifest.isMultiLabel(),
+                    () -> Ranks.above(lessons.taxonomy(), manifest.labels(), RANK_WEIGHT));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    private Bundle drawn(Manifest manifest, Learning how, Path folder) throws IOException {
+        try {
+            NetworkFamily family = start.family(Objects.requireNonNull(start.family), how.size());
+            return FamilyBundle.write(family, manifest.labels(), how.size(), how.seed(), folder.resolve("start"));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    private FineTuning plan(Bundle begin, String made, Mode.Choice choice, Learning how, Path list, Path folder) {
+        String command = "ocellus train network %s --collection %s%s --name %s --mode %s --held-out %s %s"
+                .formatted(
+                        start.flags(),
+                        common.collection,
+                        within == null ? "" : " --within \"%s\"".formatted(within),
+                        made,
+                        word(choice.mode()),
+                        heldOut,
+                        how.flags());
         return new FineTuning(
                 made,
-                start.folder().toString(),
+                begin.folder().toString(),
                 list.toString(),
                 folder.toString(),
                 choice.mode(),
                 choice.reason(),
-                Optional.ofNullable(epochs).orElse(recipe.epochs()),
-                recipe.batch(),
-                Optional.ofNullable(size).orElse(start.card().input().framing().side()),
-                Augmentation.parse(Optional.ofNullable(augment).orElse(recipe.augmentation()))
-                        .text(),
-                Sampling.PLAIN,
-                recipe.rule(),
-                recipe.schedule(),
-                loss,
-                PATIENCE,
-                FineTuning.Storage.HALF,
-                Runtime.getRuntime().availableProcessors(),
-                seed);
+                command,
+                how.epochs(),
+                how.batch(),
+                how.size(),
+                how.augmentation(),
+                how.sampling(),
+                how.rule(),
+                how.schedule(),
+                how.loss(),
+                how.patience(),
+                how.storage(),
+                how.threads(),
+                how.precision(),
+                how.seed());
     }
 
     private static List<Integer> counts(Manifest manifest) {
@@ -237,7 +288,7 @@ final class TrainNetworkCommand implements Callable<Integer> {
                                         terminal.bold(added.name()), best.epoch(), right, added.name(), added.name()));
     }
 
-    private static String word(Mode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,9 @@ import io.ocellus.classify.Scope;
 import io.ocellus.collection.Identification.Answer;
 import io.ocellus.collection.Identification.Example;
 import io.ocellus.collection.Identification.SuggestedTaxon;
+import io.ocellus.embed.ChannelWeights;
 import io.ocellus.embed.PhotoClassifier;
+import io.ocellus.embed.PhotoClassifier.Sight;
 import io.ocellus.image.Box;
 import io.ocellus.image.Decoding;
 import io.ocellus.image.HeatPicture;
@@ -91,27 +93,54 @@ public final class NetworkNames implements AutoCloseable {
 
     /// Names what is on a photo.
     public Identification identify(Path photo, IdentifyRequest request) {
+        return named(photo, request, (identification, picture, sight) -> identification);
+    }
+
+    /// Names what is on a photo and shows where the network saw it, from one run of the network.
+    ///
+    /// @param gradients for networks that have more than one linear layer behind their features
+    public Explained identify(Path photo, IdentifyRequest request, ChannelWeights gradients) {
+        return named(
+                photo,
+                request,
+                (identification, picture, sight) -> new Explained(
+                        identification,
+                        sight.flatMap(seen -> picture.flatMap(pixels -> heatPhoto(pixels, seen, request, gradients)))));
+    }
+
+    /// What a photo shows, and where.
+    ///
+    /// @param heat empty if the photo is refused, or if nothing tells where its network looks
+    public record Explained(Identification identification, Optional<HeatPhoto> heat) {}
+
+    /* What is made of an identification; picture and sight are missing where the photo was refused. */
+    private interface Made<T> {
+        T of(Identification identification, Optional<Pixels> picture, Optional<Sight> sight);
+    }
+
+    private <T> T named(Path photo, IdentifyRequest request, Made<T> made) {
         long start = System.nanoTime();
         return switch (decoder.read(photo)) {
-            case Decoding.Refusal refusal -> refused(photo, refusal);
-            case PhotoBytes.Held held -> identify(photo, held.file(), request, start);
+            case Decoding.Refusal refusal -> made.of(refused(photo, refusal), Optional.empty(), Optional.empty());
+            case PhotoBytes.Held held -> named(photo, held.file(), request, start, made);
         };
     }
 
-    private Identification identify(Path photo, byte[] file, IdentifyRequest request, long start) {
+    private <T> T named(Path photo, byte[] file, IdentifyRequest request, long start, Made<T> made) {
         return switch (decoder.decode(file, shorterSide())) {
-            case Decoding.Refusal refusal -> refused(photo, refusal);
+            case Decoding.Refusal refusal -> made.of(refused(photo, refusal), Optional.empty(), Optional.empty());
             case Decoding.Picture picture -> {
                 String sha256 = Sha256.of(file);
                 long decoded = System.nanoTime();
-                Posterior posterior = posterior(picture.pixels(), within(request));
+                Sight sight = classifier.see(picture.pixels());
+                Posterior posterior = posterior(sight.scores(), within(request));
                 long named = System.nanoTime();
                 IntFunction<Known> lookAlikes = gallery.lookAlikes(picture.pixels());
                 List<SuggestedTaxon> suggestions = posterior.suggestions(request.top()).stream()
                         .map(suggestion -> suggested(suggestion, lookAlikes))
                         .toList();
                 long end = System.nanoTime();
-                yield new Identification(
+                Identification found = new Identification(
                         photo.toString(),
                         Optional.of(sha256),
                         Optional.empty(),
@@ -125,6 +154,7 @@ public final class NetworkNames implements AutoCloseable {
                                 (named - decoded) / 1e6,
                                 (end - named) / 1e6,
                                 (end - start) / 1e6)));
+                yield made.of(found, Optional.of(picture.pixels()), Optional.of(sight));
             }
         };
     }
@@ -141,26 +171,17 @@ public final class NetworkNames implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record HeatPhoto(Taxon taxon, byte[] png, Optional<Box> box) {}
 
-    /// Shows where in a photo the network saw what it names.
-    ///
-    /// @return empty if the photo is refused, or if the network is not a feature map, averaged, with one linear
-    ///     layer behind it
-    public Optional<HeatPhoto> explain(Path photo, IdentifyRequest request) {
-        return decoder.decode(photo, shorterSide()) instanceof Decoding.Picture picture
-                ? heatPhoto(picture.pixels(), request)
-                : Optional.empty();
-    }
-
-    private Optional<HeatPhoto> heatPhoto(Pixels photo, IdentifyRequest request) {
-        float[] scores = classifier.scores(photo);
-        Posterior posterior =
-                Calibration.NONE.posterior(taxonomy(), classes.classes(), classes.merged(scores, within(request)));
+    private Optional<HeatPhoto> heatPhoto(
+            Pixels photo, Sight sight, IdentifyRequest request, ChannelWeights gradients) {
+        Posterior posterior = posterior(sight.scores(), within(request));
         Reply reply = reply(posterior, request.error());
         int node = reply.isUnknown() ? posterior.suggestions(1).getFirst().node() : reply.node();
-        return classifier.heatMap(photo, sharesWithin(node, scores)).map(map -> {
-            Optional<Box> box = map.box();
-            return new HeatPhoto(shown(taxonomy().taxon(node)), HeatPicture.png(photo, map::at, box), box);
-        });
+        return classifier
+                .heatMap(sight, sharesWithin(node, sight.scores()), gradients)
+                .map(map -> {
+                    Optional<Box> box = map.box();
+                    return new HeatPhoto(shown(taxonomy().taxon(node)), HeatPicture.png(photo, map::at, box), box);
+                });
     }
 
     /* Of a taxon above, the classes that are probable count most. */
@@ -200,8 +221,11 @@ public final class NetworkNames implements AutoCloseable {
     ///
     /// @param within node of [#taxonomy()], or [Scope#EVERYWHERE]
     Posterior posterior(Pixels photo, int within) {
-        return Calibration.NONE.posterior(
-                taxonomy(), classes.classes(), classes.merged(classifier.scores(photo), within));
+        return posterior(classifier.scores(photo), within);
+    }
+
+    private Posterior posterior(float[] scores, int within) {
+        return Calibration.NONE.posterior(taxonomy(), classes.classes(), classes.merged(scores, within));
     }
 
     /// The best-effort answer; whatever the network was not taught is unknown.

@@ -47,6 +47,15 @@ public final class HeatMap {
                 heat[p] += weights[channel] * features[at + channel * positions + p];
             }
         }
+        return of(heat, rows, columns, window);
+    }
+
+    /// Of what each position adds to the score.
+    ///
+    /// @param shares `float[rows * columns]`, of any size; becomes the map's
+    static HeatMap of(float[] shares, int rows, int columns, Window window) {
+        float[] heat = shares;
+        int positions = rows * columns;
         float warmest = 0;
         for (float value : heat) {
             warmest = Math.max(warmest, value);

@@ -1,5 +1,6 @@
 package io.ocellus.embed;
 
+import io.ocellus.graph.ClassMaps;
 import io.ocellus.graph.ClassifierHead;
 import io.ocellus.graph.Graph;
 import io.ocellus.graph.Onnx;
@@ -13,7 +14,10 @@ import io.ocellus.model.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Asks the network of a bundle for its own classes. Preprocessing is what the card says. Holds native memory
 /// until it is closed. Thread-safe.
@@ -63,37 +67,99 @@ public final class PhotoClassifier implements AutoCloseable {
         return network.evaluate(List.of(photo), output, this::scores)[0];
     }
 
-    /// Where in a photo the network saw some of its classes.
-    ///
-    /// @param shares `float[classes]`: how much each class counts, 0 for most
-    /// @return empty if the network is no feature map, averaged, with one linear layer behind it
-    /// @throws BundleException if the network's file cannot be read
-    public Optional<HeatMap> heatMap(Pixels photo, float[] shares) {
-        return head().map(linear -> {
-            float[] weights = weights(linear, shares);
-            HeatMap.Window window = network.preprocessing().window(photo);
-            return network.evaluate(
-                    photo,
-                    CardOutput.FEATURES,
-                    map -> HeatMap.of(
-                            map.values(),
-                            0,
-                            Math.toIntExact(map.shape().size(2)),
-                            Math.toIntExact(map.shape().size(3)),
-                            weights,
-                            window));
-        });
+    /// What the network made of one photo, in one run: enough to name it and to show where.
+    public Sight see(Pixels photo) {
+        boolean mapped = bundle.card().output(CardOutput.FEATURES).isPresent();
+        Map<String, Tensor> seen =
+                network.evaluate(photo, mapped ? Set.of(output, CardOutput.FEATURES) : Set.of(output));
+        return new Sight(
+                scores(Objects.requireNonNull(seen.get(output)), 0),
+                Optional.ofNullable(seen.get(CardOutput.FEATURES)),
+                network.preprocessing().window(photo));
     }
 
-    /* The layer behind the feature map that the card tells of. */
-    private Optional<ClassifierHead.Linear> head() {
-        if (bundle.card().output(CardOutput.FEATURES).isEmpty()) {
+    /// What a network made of a photo. Immutable as long as nobody writes into the scores.
+    public static final class Sight {
+
+        private final float[] scores;
+        private final Optional<Tensor> features;
+        private final HeatMap.Window window;
+
+        private Sight(float[] scores, Optional<Tensor> features, HeatMap.Window window) {
+            this.scores = scores;
+            this.features = features;
+            this.window = window;
+        }
+
+        /// As [PhotoClassifier#scores] gives them; not a copy.
+        public float[] scores() {
+            return scores;
+        }
+    }
+
+    /// Where in a photo the network saw some of its classes.
+    ///
+    /// 1. Where the features are averaged and go through one linear layer, its weights tell (class activation
+    ///    mapping).
+    /// 2. Where the network draws a map for each class and averages it, the map tells ([ClassMaps]).
+    /// 3. Else the gradients must tell how much each channel speaks for the classes.
+    ///
+    /// @param shares `float[classes]`: how much each class counts, 0 for most
+    /// @param gradients for networks of the third kind
+    /// @return empty if the network gives no map of features, or if nothing tells what it means
+    /// @throws BundleException if the network's file cannot be read
+    public Optional<HeatMap> heatMap(Sight sight, float[] shares, ChannelWeights gradients) {
+        if (sight.features.isEmpty()) {
             return Optional.empty();
         }
-        ClassifierHead head = ClassifierHead.of(graph(), output);
+        Tensor features = sight.features.get();
+        Graph graph = graph();
+        Optional<ClassMaps> maps =
+                ClassMaps.of(graph, output).filter(ending -> ending.sources().contains(CardOutput.FEATURES));
+        if (maps.isPresent()) {
+            return Optional.of(
+                    HeatMap.of(drawn(maps.get(), features, shares), rows(features), columns(features), sight.window));
+        }
+        Optional<float[]> weights = linear(graph)
+                .map(layer -> weights(layer, shares))
+                .or(() -> gradients.of(bundle, output, features, shares));
+        return weights.map(
+                known -> HeatMap.of(features.values(), 0, rows(features), columns(features), known, sight.window));
+    }
+
+    /* The one layer behind the feature map that the card tells of. */
+    private Optional<ClassifierHead.Linear> linear(Graph graph) {
+        ClassifierHead head = ClassifierHead.of(graph, output);
         boolean isOfFeatures =
                 head.features().filter(CardOutput.FEATURES::equals).isPresent();
         return isOfFeatures ? head.linear() : Optional.empty();
+    }
+
+    private static int rows(Tensor map) {
+        return Math.toIntExact(map.shape().size(2));
+    }
+
+    private static int columns(Tensor map) {
+        return Math.toIntExact(map.shape().size(3));
+    }
+
+    /* The maps of the classes, added up by their shares: float[rows * columns]. */
+    private static float[] drawn(ClassMaps maps, Tensor features, float[] shares) {
+        float[] weights = maps.weights().floats();
+        float[] bias = maps.bias().floats();
+        int channels = maps.weights().shape().get(1);
+        int positions = rows(features) * columns(features);
+        float[] heat = new float[positions];
+        for (int k = 0; k < shares.length; k++) {
+            for (int p = 0; shares[k] != 0 && p < positions; p++) {
+                float value = bias[k];
+                for (int channel = 0; channel < channels; channel++) {
+                    value += weights[k * channels + channel] * features.values()[channel * positions + p];
+                }
+                heat[p] += shares[k] * Math.max(value, maps.least());
+            }
+        }
+        return heat;
     }
 
     private Graph graph() {

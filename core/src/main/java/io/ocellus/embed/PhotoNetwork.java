@@ -9,8 +9,9 @@ import io.ocellus.model.Tensor;
 import io.ocellus.model.TensorShape;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /* A bundle's network that is shown photos: preprocessing as its card says, batches that it can take. Holds native
  * memory until it is closed. Thread-safe. */
@@ -51,12 +52,12 @@ final class PhotoNetwork implements AutoCloseable {
         return preprocessing;
     }
 
-    /// What one picture gives, with the shape of the output.
-    <T> T evaluate(Pixels photo, String output, Function<Tensor, T> read) {
+    /// What one picture gives, by the names of the outputs, from one run.
+    Map<String, Tensor> evaluate(Pixels photo, Set<String> outputs) {
         FloatBuffer buffer = buffers.take();
         try {
             preprocessing.write(photo, buffer, 0);
-            return read.apply(network.evaluate(buffer, batchOf(1), output));
+            return network.evaluate(buffer, batchOf(1), outputs);
         } finally {
             buffers.giveBack(buffer);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -89,6 +90,18 @@ public final class Network implements AutoCloseable {
     /// @throws BundleException if the network refuses the input or has no such output
     /// @throws IllegalStateException if the network is closed
     public Tensor evaluate(FloatBuffer values, TensorShape shape, String output) {
+        return evaluate(values, shape, Set.of(output)).values().iterator().next();
+    }
+
+    /// Runs the network once for several outputs.
+    ///
+    /// @param values as for one output
+    /// @param shape of the input
+    /// @param outputs names, each once
+    /// @return by name
+    /// @throws BundleException if the network refuses the input or lacks an output
+    /// @throws IllegalStateException if the network is closed
+    public Map<String, Tensor> evaluate(FloatBuffer values, TensorShape shape, Set<String> outputs) {
         FloatBuffer view = values.duplicate().position(0).limit(shape.volume());
         open.readLock().lock();
         try {
@@ -96,13 +109,15 @@ public final class Network implements AutoCloseable {
                 throw new IllegalStateException("%s: is closed; open it again".formatted(file));
             }
             try (OnnxTensor tensor = OnnxTensor.createTensor(environment, view, shape.toArray());
-                    OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {
-                return copied(result.get(0), output);
+                    OrtSession.Result result = session.run(Map.of(input, tensor), outputs)) {
+                Map<String, Tensor> tensors = new TreeMap<>();
+                result.forEach(entry -> tensors.put(entry.getKey(), copied(entry.getValue(), entry.getKey())));
+                return tensors;
             }
         } catch (OrtException e) {
             throw new BundleException(
-                    "%s: cannot compute '%s' for an input of %s (%s); run 'models verify' on the bundle"
-                            .formatted(file, output, shape, e.getMessage()),
+                    "%s: cannot compute %s for an input of %s (%s); run 'models verify' on the bundle"
+                            .formatted(file, new TreeSet<>(outputs), shape, e.getMessage()),
                     e);
         } finally {
             open.readLock().unlock();

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 /// @param output folder of the run, which also holds the bundle when it is done
 /// @param mode how much learns
 /// @param reason why this mode, for the card
+/// @param command that makes the same plan again, in words, for the card
 /// @param epochs 1 or more
 /// @param batch photos a step, 1 or more
 /// @param resolution side of the pictures that the network sees, in pixels
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 /// @param patience epochs without a better held-out figure after which the training stops; 0 for never
 /// @param storage of the weights in the bundle
 /// @param threads of arithmetic, 1 or more; with more than one the last digits may differ between runs
+/// @param precision of the arithmetic while the network learns
 /// @param seed what chance is drawn from
 public record FineTuning(
         String name,
@@ -38,6 +40,7 @@ public record FineTuning(
         String output,
         Mode mode,
         String reason,
+        String command,
         int epochs,
         int batch,
         int resolution,
@@ -49,6 +52,7 @@ public record FineTuning(
         int patience,
         Storage storage,
         int threads,
+        Precision precision,
         long seed) {
 
     /// The plan's file in the folder of a run.

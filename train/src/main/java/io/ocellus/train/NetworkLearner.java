@@ -4,6 +4,7 @@ import io.ocellus.graph.Graph;
 import io.ocellus.torch.Network;
 import io.ocellus.torch.Numbers;
 import io.ocellus.torch.Parameter;
+import io.ocellus.torch.Torch;
 import io.ocellus.torch.Trained;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// A network of which more than the head learns.
 final class NetworkLearner implements Learner {
@@ -25,6 +27,7 @@ final class NetworkLearner implements Learner {
 
     private final Network network;
     private final io.ocellus.torch.Mode learning;
+    private final Precision precision;
     private final List<Trained> trained = new ArrayList<>();
     private final List<Trained> measured = new ArrayList<>();
 
@@ -32,6 +35,7 @@ final class NetworkLearner implements Learner {
     NetworkLearner(Graph graph, FineTuning plan) {
         this.network = Network.of(graph);
         this.learning = mode(plan);
+        this.precision = plan.precision();
         Set<String> parameters = new HashSet<>();
         for (Parameter parameter : network.parameters()) {
             parameters.add(parameter.name());
@@ -91,7 +95,14 @@ final class NetworkLearner implements Learner {
 
     @Override
     public Tensor learning(Tensor input) {
-        return logits(input, learning);
+        return switch (precision) {
+            case FP32 -> logits(input, learning);
+            case BF16 -> {
+                try (Torch.Autocast bfloat16 = Torch.inBfloat16()) {
+                    yield logits(input, learning).to(ScalarType.Float); // losses are summed in float
+                }
+            }
+        };
     }
 
     @Override

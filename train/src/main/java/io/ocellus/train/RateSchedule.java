@@ -2,7 +2,9 @@ package io.ocellus.train;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The learning rate over a training, as a share of the highest. Every kind warms up first: over the first
 /// epochs the rate rises in a straight line, so that a new head's large gradients do not shake the layers below
@@ -13,6 +15,45 @@ import java.util.List;
     @JsonSubTypes.Type(value = RateSchedule.Steps.class, name = "steps")
 })
 public sealed interface RateSchedule {
+
+    /// Reads what [#text] wrote: `cosine`, then `warm-up=` and `last=`; or `steps`, then `warm-up=`, `after=`
+    /// (epochs, joined by commas) and `factor=`.
+    ///
+    /// @param usual what counts where a cosine says nothing of its own
+    /// @throws IllegalArgumentException naming the word that is not understood
+    static RateSchedule parse(String text, Cosine usual) {
+        Words words = new Words(text);
+        double warmUp = words.number("warm-up", usual.warmUp());
+        RateSchedule schedule = switch (words.name()) {
+            case "cosine" -> new Cosine(warmUp, words.number("last", usual.last()));
+            case "steps" -> new Steps(warmUp, epochs(words), words.number("factor", 0.1));
+            default -> throw words.wrong(words.name(), "schedules are cosine and steps");
+        };
+        words.requireNothingLeft("warm-up, last (cosine), after and factor (steps)");
+        return schedule;
+    }
+
+    private static List<Integer> epochs(Words words) {
+        String after = words.word("after", "");
+        try {
+            return Arrays.stream(after.split(",", -1)).map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw words.wrong("after=" + after, "say after which epochs the rate falls, such as after=30,60");
+        }
+    }
+
+    /// One line that [#parse] reads.
+    default String text() {
+        return switch (this) {
+            case Cosine cosine -> "cosine warm-up=%s last=%s".formatted(cosine.warmUp(), cosine.last());
+            case Steps steps ->
+                "steps warm-up=%s after=%s factor=%s"
+                        .formatted(
+                                steps.warmUp(),
+                                steps.after().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                                steps.factor());
+        };
+    }
 
     /// Epochs until the full rate, 0 or more; may be a fraction.
     double warmUp();

@@ -8,7 +8,7 @@ package io.ocellus.train;
 /// @param rule how weights follow their gradients
 /// @param schedule of the rate
 /// @param augmentation in the text form of `Augmentation`
-public record Recipe(int epochs, int batch, Rule rule, RateSchedule schedule, String augmentation) {
+public record Recipe(int epochs, int batch, Rule rule, RateSchedule.Cosine schedule, String augmentation) {
 
     private static final double LAST_SHARE = 0.01;
 
@@ -23,7 +23,7 @@ public record Recipe(int epochs, int batch, Rule rule, RateSchedule schedule, St
         };
     }
 
-    private static RateSchedule cosine(double warmUp) {
+    private static RateSchedule.Cosine cosine(double warmUp) {
         return new RateSchedule.Cosine(warmUp, LAST_SHARE);
     }
 }

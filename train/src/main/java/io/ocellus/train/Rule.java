@@ -5,7 +5,9 @@ import io.ocellus.torch.AdamW;
 import io.ocellus.torch.Optimiser;
 import io.ocellus.torch.Sgd;
 import io.ocellus.torch.Trained;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// How weights follow their gradients.
 ///
@@ -19,6 +21,8 @@ import java.util.List;
 /// @param averaging decay of the moving average of the weights that is kept in the end; 0 for none
 public record Rule(Kind kind, double rate, double weightDecay, double lowestShare, double clip, double averaging) {
 
+    private static final double HEAD_SGD_RATE = 0.1;
+
     /// The optimisers, as plans name them.
     public enum Kind {
         /// Nesterov momentum 0.9.
@@ -30,11 +34,80 @@ public record Rule(Kind kind, double rate, double weightDecay, double lowestShar
     }
 
     public Rule {
-        if (!(rate > 0) || !(weightDecay >= 0) || !(lowestShare > 0 && lowestShare <= 1) || !(clip >= 0)) {
+        if (!(rate > 0)
+                || !(weightDecay >= 0)
+                || !(lowestShare > 0 && lowestShare <= 1)
+                || !(clip >= 0)
+                || !(averaging >= 0 && averaging < 1)) {
             throw new IllegalArgumentException(
-                    "rate %s must be above 0, weight decay %s and clip %s 0 or more, lowest share %s in (0, 1]"
-                            .formatted(rate, weightDecay, clip, lowestShare));
+                    "rate %s must be above 0, weight decay %s and clip %s 0 or more, lowest share %s in (0, 1], averaging %s in [0, 1)"
+                            .formatted(rate, weightDecay, clip, lowestShare, averaging));
         }
+    }
+
+    /// What is usual for an optimiser where nobody says more: the recipe's own rule if it is that optimiser's,
+    /// else rates that the literature starts with.
+    public static Rule usual(Kind kind, Mode mode) {
+        Rule usual = Recipe.usual(mode).rule();
+        if (usual.kind() == kind) {
+            return usual;
+        }
+        return switch (kind) {
+            case SGD -> new Rule(kind, HEAD_SGD_RATE, 1e-4, usual.lowestShare(), usual.clip(), usual.averaging());
+            case ADAMW ->
+                new Rule(
+                        kind,
+                        mode == Mode.SCRATCH ? 2e-3 : 3e-4,
+                        0.01,
+                        usual.lowestShare(),
+                        usual.clip(),
+                        usual.averaging());
+        };
+    }
+
+    /// Reads what [#text] wrote: `sgd` or `adamw`, then any of `rate=`, `decay=`, `lower=` (the first layer's
+    /// share of the rate), `clip=` and `average=`.
+    ///
+    /// @param mode whose usual numbers are taken for what is not said
+    /// @throws IllegalArgumentException naming the word that is not understood
+    public static Rule parse(String text, Mode mode) {
+        Words words = new Words(text);
+        Kind kind = switch (words.name()) {
+            case "sgd" -> Kind.SGD;
+            case "adamw" -> Kind.ADAMW;
+            default -> throw words.wrong(words.name(), "optimisers are sgd and adamw");
+        };
+        Rule usual = usual(kind, mode);
+        Rule rule = new Rule(
+                kind,
+                words.number("rate", usual.rate()),
+                words.number("decay", usual.weightDecay()),
+                words.number("lower", usual.lowestShare()),
+                words.number("clip", usual.clip()),
+                words.number("average", usual.averaging()));
+        words.requireNothingLeft("rate, decay, lower, clip and average");
+        return rule;
+    }
+
+    /// One line that [#parse] reads.
+    public String text() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        numbers.put("rate", rate);
+        numbers.put("decay", weightDecay);
+        numbers.put("lower", lowestShare);
+        numbers.put("clip", clip);
+        numbers.put("average", averaging);
+        return Words.text(
+                switch (kind) {
+                    case SGD -> "sgd";
+                    case ADAMW -> "adamw";
+                },
+                numbers);
+    }
+
+    /// The same with another rate.
+    public Rule withRate(double other) {
+        return new Rule(kind, other, weightDecay, lowestShare, clip, averaging);
     }
 
     Optimiser optimiser(List<Trained> trained) {

@@ -86,18 +86,30 @@ final class Run {
     }
 
     private TrainingEvent layers(Cancellation cancellation) throws IOException, InterruptedException {
-        String output =
-                start.card().output(CardOutput.EMBEDDING).isPresent() ? CardOutput.EMBEDDING : CardOutput.FEATURES;
-        int width = start.card().embeddingDimension();
-        int classes = manifest.labels().size();
-        Random random = new Random(plan.seed());
-        Graph graph = new NewHead(network, output, width, classes)
-                .with(NewHead.weights(width, classes, random), new float[classes]);
+        Graph graph = keepsHead() ? network : withNewHead();
         NetworkInput input = new NetworkInput(start.card().input(), plan.resolution());
         try (Examples examples = new PhotoExamples(plan, manifest, input, folder, progress);
                 Learner learner = new NetworkLearner(graph, plan)) {
             return trained(examples, learner, cancellation);
         }
+    }
+
+    /* A network that names the same classes already goes on learning with the head that it has: one of a family drawn
+     * for them, or one that was trained before. */
+    private boolean keepsHead() {
+        return start.card().output(CardOutput.LOGITS).isPresent()
+                && start.card().labelsFile().isPresent()
+                && start.labels().equals(manifest.labels());
+    }
+
+    private Graph withNewHead() {
+        String output =
+                start.card().output(CardOutput.EMBEDDING).isPresent() ? CardOutput.EMBEDDING : CardOutput.FEATURES;
+        int width = start.card().embeddingDimension();
+        int classes = manifest.labels().size();
+        Random random = new Random(plan.seed());
+        return new NewHead(network, output, width, classes)
+                .with(NewHead.weights(width, classes, random), new float[classes]);
     }
 
     private TrainingEvent trained(Examples examples, Learner learner, Cancellation cancellation)

@@ -11,7 +11,6 @@ import io.ocellus.graph.Value;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.Card;
 import io.ocellus.model.CardInput;
-import io.ocellus.model.CardOutput;
 import io.ocellus.model.Framing;
 import io.ocellus.model.Verification;
 import java.io.IOException;
@@ -76,23 +75,14 @@ final class TrainedBundle {
     private ObjectNode card(Graph trained, EpochFigures figures) {
         ObjectNode card = JSON.createObjectNode();
         card.put("name", plan.name());
-        card.put(
-                "description",
-                "%s, trained further (%s) to name %d classes".formatted(start.name(), word(), labels.size()));
+        card.put("description", "%s, trained %s to name %d classes".formatted(start.name(), how(), labels.size()));
         card.put("task", "classification");
         keep(card, "licence");
         keep(card, "source");
         card.set("input", input());
-        ArrayNode outputs = card.putArray("outputs");
-        for (Value value : trained.outputs()) {
-            ObjectNode output = outputs.addObject().put("name", value.name());
-            ArrayNode shape = output.putArray("shape").add("N");
-            value.shape().stream().skip(1).forEach(shape::add);
-            output.put("meaning", meaning(value.name()));
-        }
-        boolean direct = trained.outputs().getFirst().name().equals(CardOutput.EMBEDDING);
-        card.put("pooling", direct ? "none" : "gap");
-        card.put("embedding_dimension", trained.outputs().getFirst().shape().get(1));
+        card.set("outputs", CardOutputs.of(trained));
+        card.put("pooling", CardOutputs.hasEmbedding(trained) ? "none" : "gap");
+        card.put("embedding_dimension", CardOutputs.width(trained));
         card.put("classes", labels.size());
         card.put("labels", Bundle.LABELS_FILE);
         card.set("trained", trained(figures));
@@ -157,10 +147,7 @@ final class TrainedBundle {
 
     private ObjectNode trained(EpochFigures figures) {
         ObjectNode trained = JSON.createObjectNode();
-        trained.put(
-                "command",
-                "ocellus train network --bundle %s --mode %s --epochs %d --size %d --seed %d"
-                        .formatted(start.name(), word(), plan.epochs(), plan.resolution(), plan.seed()));
+        trained.put("command", plan.command());
         trained.put("from", start.name()).put("fromSha256", start.sha256());
         trained.put("data", data);
         trained.put("seed", plan.seed());
@@ -171,16 +158,8 @@ final class TrainedBundle {
         return trained;
     }
 
-    private String word() {
-        return JSON.valueToTree(plan.mode()).asText();
-    }
-
-    private static String meaning(String output) {
-        return switch (output) {
-            case CardOutput.FEATURES -> "feature map before pooling; its mean over positions is the embedding";
-            case CardOutput.EMBEDDING -> "the embedding";
-            case CardOutput.LOGITS -> "class scores before softmax, in the order of " + Bundle.LABELS_FILE;
-            default -> "";
-        };
+    private String how() {
+        String mode = JSON.valueToTree(plan.mode()).asText();
+        return plan.mode() == Mode.SCRATCH ? "from " + mode : "further (%s)".formatted(mode);
     }
 }

@@ -5,7 +5,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +24,7 @@ final class TrainingChild {
         FileOutputStream parent = new FileOutputStream(FileDescriptor.out);
         Cancellation cancellation = new Cancellation();
         Thread.ofPlatform().daemon().name("parent").start(() -> waitForEnd(cancellation));
-        TrainingListener listener = event -> tell(parent, event);
+        TrainingListener listener = event -> tell(parent, event, cancellation);
         Path folder = Path.of(arguments[0]);
         try {
             FineTuning plan = FineTuning.read(folder.resolve(FineTuning.FILE));
@@ -56,11 +55,13 @@ final class TrainingChild {
         cancellation.request();
     }
 
-    private static void tell(FileOutputStream parent, TrainingEvent event) {
+    /* When the parent is gone nobody hears anything any more; what is learnt is still to be kept, so that this is an
+     * end like any other that is asked for. */
+    private static void tell(FileOutputStream parent, TrainingEvent event, Cancellation cancellation) {
         try {
             parent.write(EventLines.line(event).getBytes(StandardCharsets.UTF_8));
         } catch (IOException parentIsGone) {
-            throw new UncheckedIOException("nobody listens any more", parentIsGone);
+            cancellation.request();
         }
     }
 }

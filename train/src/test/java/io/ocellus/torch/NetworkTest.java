@@ -11,8 +11,10 @@ import io.ocellus.graph.NetworkFamilies;
 import io.ocellus.graph.Node;
 import io.ocellus.graph.Value;
 import io.ocellus.torch.Parameter.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -123,6 +125,59 @@ class NetworkTest {
             }
             assertThat(after).isLessThan(before);
         }
+    }
+
+    /* The strided layers by groups leave bfloat16 and come back to it. */
+    @Test
+    void gradientsInBfloat16AreNearThoseInFloat() {
+        Torch.useThreads(1);
+        List<double[]> exact = new ArrayList<>();
+        List<double[]> rough = new ArrayList<>();
+        try (Network network = Network.of(SMALL);
+                PointerScope scope = new PointerScope()) {
+            torch.mean(torch.square(network.forward(images(), Mode.FROZEN_NORMS)))
+                    .backward();
+            exact.addAll(gradients(network));
+        }
+        try (Network network = Network.of(SMALL);
+                PointerScope scope = new PointerScope()) {
+            Tensor loss;
+            try (Torch.Autocast bfloat16 = Torch.inBfloat16()) {
+                Tensor logits = network.forward(images(), Mode.FROZEN_NORMS).to(torch.ScalarType.Float);
+                loss = torch.mean(torch.square(logits));
+                assertThat(torch.is_autocast_enabled(torch.DeviceType.CPU)).isTrue();
+            }
+            loss.backward();
+            rough.addAll(gradients(network));
+        }
+        for (int i = 0; i < exact.size(); i++) {
+            // eight bits of mantissa through thirty layers leave angles of some degrees
+            assertThat(cosine(exact.get(i), rough.get(i))).isGreaterThan(0.95);
+        }
+    }
+
+    private static List<double[]> gradients(Network network) {
+        List<double[]> gradients = new ArrayList<>();
+        for (Parameter parameter : network.parameters()) {
+            Tensor gradient =
+                    parameter.tensor().grad().to(torch.ScalarType.Double).contiguous();
+            double[] values = new double[Math.toIntExact(gradient.numel())];
+            new DoublePointer(gradient.data_ptr()).get(values);
+            gradients.add(values);
+        }
+        return gradients;
+    }
+
+    private static double cosine(double[] a, double[] b) {
+        double product = 0;
+        double squaresA = 0;
+        double squaresB = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += a[i] * b[i];
+            squaresA += a[i] * a[i];
+            squaresB += b[i] * b[i];
+        }
+        return squaresA == 0 && squaresB == 0 ? 1 : product / Math.sqrt(squaresA * squaresB);
     }
 
     /* One step of plain gradient descent on the square of the logits' distance to 1. */

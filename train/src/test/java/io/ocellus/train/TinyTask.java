@@ -38,6 +38,7 @@ final class TinyTask {
                 "out",
                 Mode.HEAD,
                 "it is tiny",
+                "train",
                 epochs,
                 16,
                 32,
@@ -49,6 +50,7 @@ final class TinyTask {
                 0,
                 FineTuning.Storage.SINGLE,
                 1,
+                Precision.FP32,
                 42);
     }
 

@@ -116,6 +116,7 @@ class TrainingLoopTest {
                 plan.output(),
                 plan.mode(),
                 plan.reason(),
+                plan.command(),
                 plan.epochs(),
                 plan.batch(),
                 plan.resolution(),
@@ -127,6 +128,7 @@ class TrainingLoopTest {
                 4,
                 plan.storage(),
                 plan.threads(),
+                plan.precision(),
                 plan.seed());
         RunState end = run(patient, folder, TrainingListener.NONE).state();
         assertThat(end.epoch()).isLessThan(200);
