@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// What somebody may do, each role all that the ones before it may. A route names the least role that may call it.
 public enum Role implements RouteRole {
-    /// Whoever asks, signed in or not: the page to sign in, health, style sheets. No person has this role.
+    /// Whoever asks, signed in or not: the page to sign in, health, style sheets. No account has this role.
     ANYONE,
     /// Looks, identifies and searches; changes nothing.
     VIEWER,
@@ -16,9 +16,9 @@ public enum Role implements RouteRole {
     /// Runs the place: people, imports from the server's folders, models, jobs of others.
     ADMIN;
 
-    /// Whether somebody with this role may do what asks for at least another.
-    public boolean reaches(Role least) {
-        return compareTo(least) >= 0;
+    /// Whether somebody of this role may do what asks for at least another.
+    public boolean includes(Role needed) {
+        return compareTo(needed) >= 0;
     }
 
     /// The one of two roles that may do less.

@@ -44,7 +44,7 @@ public final class Tokens {
         Long expires = lasting.map(now::plus).map(Instant::toEpochMilli).orElse(null);
         return file.within(handle -> {
             Account account = new AccountTable(handle).require(owner);
-            if (role == Role.ANYONE || !account.role().reaches(role)) {
+            if (role == Role.ANYONE || !account.role().includes(role)) {
                 throw new PeopleException("'%s' is %s: a token cannot be made to allow '%s'"
                         .formatted(account.name(), account.role().word(), role.word()));
             }
