@@ -22,10 +22,6 @@ final class Names {
                     "'%s' cannot be a name: use up to 64 letters and digits, with spaces and . _ @ + - between them"
                             .formatted(printable(name)));
         }
-        if (key(clean).equals(key(Person.LOCAL.name()))) {
-            throw new PeopleException(
-                    "'%s' is whoever sits at a machine without accounts; choose another name".formatted(clean));
-        }
         return clean;
     }
 

@@ -1,5 +1,7 @@
 package io.ocellus.people;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -128,6 +130,16 @@ public final class People implements AutoCloseable {
         return passwords.matches(password, found.map(AccountTable.Keyed::passwordHash))
                 ? found.map(keyed -> keyed.account().person())
                 : Optional.empty();
+    }
+
+    /// Copies everything into a new file, readable for its owner only, while others use it.
+    ///
+    /// @throws PeopleException if the file is there, or cannot be written
+    public void copyTo(Path target) throws IOException {
+        if (Files.exists(target)) {
+            throw new PeopleException("%s: is there already; choose another name".formatted(target));
+        }
+        file.copyTo(target);
     }
 
     public Sessions sessions() {

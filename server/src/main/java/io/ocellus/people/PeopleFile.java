@@ -126,6 +126,29 @@ final class PeopleFile implements AutoCloseable {
         return run("BEGIN IMMEDIATE", work);
     }
 
+    /// Copies one state of the file. SQLite fills the empty file that is made for it, with its rights.
+    void copyTo(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        makePrivate(absolute);
+        lock.lock();
+        Handle handle = null;
+        try {
+            handle = take();
+            handle.execute("VACUUM INTO ?", absolute.toString());
+            idle = handle;
+            handle = null;
+        } catch (JdbiException failure) {
+            Files.deleteIfExists(absolute);
+            throw new PeopleException(
+                    "%s: cannot be written (%s); look at the disk".formatted(target, failure.getMessage()), failure);
+        } finally {
+            if (handle != null) {
+                handle.close();
+            }
+            lock.unlock();
+        }
+    }
+
     /* A connection whose transaction failed is closed, which rolls back in every case, and not used again. */
     private <T> T run(String begin, Function<Handle, T> work) {
         lock.lock();

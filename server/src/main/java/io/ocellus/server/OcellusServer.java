@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.Json;
+import io.ocellus.people.People;
+import io.ocellus.rest.PeopleRoutes;
 import io.ocellus.rest.RestRoutes;
 import io.ocellus.service.OpenCollections;
 import io.ocellus.settings.Setting;
@@ -20,12 +22,15 @@ public final class OcellusServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final OpenCollections collections;
+    private final People people;
     private final List<Route> routes;
     private final Settings settings;
 
-    private OcellusServer(Javalin javalin, OpenCollections collections, List<Route> routes, Settings settings) {
+    private OcellusServer(
+            Javalin javalin, OpenCollections collections, People people, List<Route> routes, Settings settings) {
         this.javalin = javalin;
         this.collections = collections;
+        this.people = people;
         this.routes = routes;
         this.settings = settings;
     }
@@ -34,30 +39,40 @@ public final class OcellusServer implements AutoCloseable {
     ///
     /// @param log is told of every request and of what went wrong
     public static OcellusServer start(Home home, Settings settings, ServerLog log) {
+        People people = People.open(home.folder().resolve("people.db"));
+        Listening listening = Listening.of(settings, people);
         OpenCollections collections = new OpenCollections(home);
-        List<Route> routes = routes(collections, settings);
-        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, log));
+        List<Route> routes = routes(collections, people, settings);
+        Javalin javalin = Javalin.create(config -> {
+            listening.configure(config);
+            configure(config, settings, new Doorkeeper(people, settings), routes, log);
+        });
         javalin.start();
-        return new OcellusServer(javalin, collections, routes, settings);
+        if (listening.isReadableOnTheWay()) {
+            log.say("passwords and photos travel unencrypted: set tls.certificate and tls.key, or put a proxy with TLS"
+                    + " before the server and set proxy=true");
+        }
+        return new OcellusServer(javalin, collections, people, routes, settings);
     }
 
-    private static List<Route> routes(OpenCollections collections, Settings settings) {
+    private static List<Route> routes(OpenCollections collections, People people, Settings settings) {
         List<Route> routes = new ArrayList<>(HealthRoutes.of());
+        routes.addAll(new SignInRoutes(people, settings).routes());
+        routes.addAll(PeopleRoutes.of(people));
         routes.addAll(RestRoutes.of(collections, settings));
         return List.copyOf(routes);
     }
 
-    private static void configure(JavalinConfig config, Settings settings, List<Route> routes, ServerLog log) {
+    private static void configure(
+            JavalinConfig config, Settings settings, Doorkeeper doorkeeper, List<Route> routes, ServerLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.jetty.host = settings.text(Setting.HOST);
-        config.jetty.port = settings.number(Setting.PORT);
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = settings.bytes(Setting.UPLOAD_BYTES);
         config.jsonMapper(new JavalinJackson(new Json().mapper(), true));
-        new Doorkeeper().stand(config.routes);
+        doorkeeper.stand(config.routes);
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
         }
@@ -77,12 +92,14 @@ public final class OcellusServer implements AutoCloseable {
 
     /// Where a browser on this machine finds the page.
     public URI address() {
-        return URI.create("http://%s:%d/".formatted(settings.text(Setting.HOST), port()));
+        String scheme = settings.someText(Setting.TLS_CERTIFICATE).isPresent() ? "https" : "http";
+        return URI.create("%s://%s:%d/".formatted(scheme, settings.text(Setting.HOST), port()));
     }
 
     @Override
     public void close() throws IOException {
         javalin.stop();
         collections.close();
+        people.close();
     }
 }

@@ -13,6 +13,23 @@ public enum Setting {
     UPLOAD_BYTES("upload.bytes", Shape.BYTES, "50MB", "largest photo that is taken"),
     UPLOAD_FILES("upload.files", Shape.NUMBER, "20", "most photos in one request"),
     QUEUE_PHOTOS("queue.photos", Shape.NUMBER, "64", "most photos that may wait to be looked at; more are refused"),
+    REQUEST_BYTES("request.bytes", Shape.BYTES, "500MB", "largest request, all its photos together"),
+    HOSTS(
+            "hosts",
+            Shape.TEXT,
+            "",
+            "names by which browsers may call the server, with commas; none: any where accounts are, else localhost"),
+    PROXY("proxy", Shape.SWITCH, "false", "a reverse proxy with TLS stands before the server and tells who asks"),
+    TLS_CERTIFICATE("tls.certificate", Shape.TEXT, "", "PEM file with the certificate and those that signed it"),
+    TLS_KEY("tls.key", Shape.TEXT, "", "PEM file with the private key of the certificate (PKCS#8, not encrypted)"),
+    RATE_REQUESTS("rate.requests", Shape.NUMBER, "3000", "requests a minute from one account or stranger's address"),
+    RATE_CHANGES(
+            "rate.changes", Shape.NUMBER, "600", "requests a minute from one account that bring or change something"),
+    RATE_SIGN_INS(
+            "rate.sign-ins", Shape.NUMBER, "10", "attempts a minute to sign in, from one address or to one account"),
+    CONNECTIONS("connections", Shape.NUMBER, "1000", "connections at a time; more wait"),
+    IDLE("idle", Shape.TIME, "30s", "connections on which nothing moves are closed after this time"),
+    SLOWEST("slowest", Shape.BYTES, "1kB", "requests that bring less than this in a second are ended; 0B for no limit"),
     LOG("log", Shape.TEXT, "text", "how each request is logged: text, json or none");
 
     private static final String ENVIRONMENT = "OCELLUS_SERVE_";

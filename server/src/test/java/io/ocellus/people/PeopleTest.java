@@ -96,7 +96,7 @@ class PeopleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "../etc", "<b>", "local", "Local", "-x", "a b/", "\u202eanna"})
+    @ValueSource(strings = {"", " ", "a\nb", "../etc", "<b>", "-x", "a b/", "\u202eanna"})
     void refusesWhatCannotBeAName(String name) {
         assertThatThrownBy(() -> people.add(name, Role.ADMIN, GOOD_PASSWORD, SHELL))
                 .isInstanceOf(PeopleException.class);
