@@ -59,7 +59,9 @@ class AccountsTest {
                         .header("Origin", guarded.origin())
                         .POST(BodyPublishers.noBody()));
         assertThat(out.statusCode()).isEqualTo(303);
-        assertThat(out.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("ocellus-session=;").contains("Expires=Thu, 01 Jan 1970");
+        assertThat(out.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("ocellus-session=;")
+                .contains("Expires=Thu, 01 Jan 1970");
         assertThat(withCookie(cookie, "/api/v1/me")).isEqualTo(401);
     }
 
