@@ -19,6 +19,7 @@ public final class People implements AutoCloseable {
     private final Sessions sessions;
     private final Tokens tokens;
     private final AuditLog audit;
+    private final Quotas quotas;
 
     private People(PeopleFile file, Clock clock, Passwords passwords) {
         this.file = file;
@@ -26,6 +27,7 @@ public final class People implements AutoCloseable {
         this.passwords = passwords;
         Secrets secrets = new Secrets(new SecureRandom());
         this.audit = new AuditLog(file, clock);
+        this.quotas = new Quotas(file, clock);
         this.sessions = new Sessions(file, clock, secrets);
         this.tokens = new Tokens(file, clock, secrets, audit);
     }
@@ -148,6 +150,10 @@ public final class People implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public Quotas quotas() {
+        return quotas;
     }
 
     public AuditLog audit() {

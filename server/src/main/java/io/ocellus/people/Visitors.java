@@ -8,6 +8,7 @@ public final class Visitors {
 
     private static final String PERSON = "ocellus.person";
     private static final String ADDRESS = "ocellus.address";
+    private static final String ALLOWANCE = "ocellus.allowance";
 
     private Visitors() {}
 
@@ -22,11 +23,17 @@ public final class Visitors {
         return Actor.of(of(request), address);
     }
 
+    /// How much more they may bring today.
+    public static Allowance allowance(Context request) {
+        return Optional.<Allowance>ofNullable(request.attribute(ALLOWANCE)).orElse(Allowance.BOUNDLESS);
+    }
+
     /// Says who asks, for all that handles the request from here on.
     ///
     /// @param address from which the request comes
-    public static void set(Context request, Person person, String address) {
+    public static void set(Context request, Person person, String address, Allowance allowance) {
         request.attribute(PERSON, person);
         request.attribute(ADDRESS, address);
+        request.attribute(ALLOWANCE, allowance);
     }
 }

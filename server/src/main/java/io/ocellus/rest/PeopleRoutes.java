@@ -13,7 +13,6 @@ import io.ocellus.people.Person;
 import io.ocellus.people.Role;
 import io.ocellus.people.Visitors;
 import io.ocellus.web.Asked;
-import io.ocellus.web.JsonBody;
 import io.ocellus.web.Problem.Kind;
 import io.ocellus.web.Refused;
 import io.ocellus.web.Route;
@@ -119,7 +118,7 @@ public final class PeopleRoutes {
     }
 
     private void add(Context request) {
-        NewPerson wish = JsonBody.of(request, NewPerson.class);
+        NewPerson wish = Asked.json(request, NewPerson.class);
         Account added = people.add(
                 required(wish.name(), "name"),
                 Role.of(required(wish.role(), "role")),
@@ -129,13 +128,13 @@ public final class PeopleRoutes {
     }
 
     private void changeRole(Context request) {
-        NewRole wish = JsonBody.of(request, NewRole.class);
+        NewRole wish = Asked.json(request, NewRole.class);
         people.changeRole(request.pathParam("name"), Role.of(required(wish.role(), "role")), Visitors.actor(request));
         request.status(HttpStatus.NO_CONTENT);
     }
 
     private void resetPassword(Context request) {
-        NewPassword wish = JsonBody.of(request, NewPassword.class);
+        NewPassword wish = Asked.json(request, NewPassword.class);
         people.changePassword(
                 request.pathParam("name"), required(wish.password(), "password"), Visitors.actor(request));
         request.status(HttpStatus.NO_CONTENT);
@@ -154,7 +153,7 @@ public final class PeopleRoutes {
     /* Who leaves a browser open, or lets a token slip, does not lose the account. */
     private void changeOwnPassword(Context request) {
         Person me = requireAccount(request);
-        NewPassword wish = JsonBody.of(request, NewPassword.class);
+        NewPassword wish = Asked.json(request, NewPassword.class);
         if (people.whoIs(me.name(), required(wish.current(), "current")).isEmpty()) {
             throw new Refused(Kind.FORBIDDEN, "the field 'current' is not your password now");
         }
@@ -173,7 +172,7 @@ public final class PeopleRoutes {
 
     private void makeToken(Context request) {
         Person me = requireAccount(request);
-        TokenWish wish = JsonBody.of(request, TokenWish.class);
+        TokenWish wish = Asked.json(request, TokenWish.class);
         Role role = wish.role().map(Role::of).orElse(Role.VIEWER);
         if (!me.may(role)) { // a token must not make one that allows more than itself
             throw new Refused(

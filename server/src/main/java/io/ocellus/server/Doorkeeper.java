@@ -7,6 +7,7 @@ import io.ocellus.people.Actor;
 import io.ocellus.people.AuditAction;
 import io.ocellus.people.People;
 import io.ocellus.people.Person;
+import io.ocellus.people.Quotas.Limit;
 import io.ocellus.people.Role;
 import io.ocellus.people.Visitors;
 import io.ocellus.settings.Setting;
@@ -29,6 +30,8 @@ final class Doorkeeper {
 
     private static final List<String> SIGNS_OF_A_PROXY = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
+    private static final long LARGEST_OF_A_STRANGER = 64 << 10; // a name and a password
+
     private final People people;
     private final Addresses addresses;
     private final HttpsUse https;
@@ -38,6 +41,7 @@ final class Doorkeeper {
     private final RateLimit requests;
     private final RateLimit changes;
     private final long largest;
+    private final Limit quota;
     private final AtomicBoolean needsAccounts;
 
     Doorkeeper(People people, Settings settings) {
@@ -49,7 +53,8 @@ final class Doorkeeper {
         this.hostsOfAll = HostNames.open(settings.text(Setting.HOSTS));
         this.requests = new RateLimit(settings.number(Setting.RATE_REQUESTS), System::nanoTime);
         this.changes = new RateLimit(settings.number(Setting.RATE_CHANGES), System::nanoTime);
-        this.largest = settings.bytes(Setting.REQUEST_BYTES);
+        this.largest = settings.bytes(Setting.IMPORT_BYTES);
+        this.quota = new Limit(settings.number(Setting.QUOTA_PHOTOS), settings.bytes(Setting.QUOTA_BYTES));
         this.needsAccounts = new AtomicBoolean(Listening.needsAccounts(settings) || !people.isEmpty());
     }
 
@@ -62,21 +67,29 @@ final class Doorkeeper {
 
     private void receive(Context request) {
         SecurityHeaders.put(request, https);
-        if (request.contentLength() > largest) {
-            throw new Refused(
-                    Kind.TOO_LARGE,
-                    "a request may bring %d bytes, this one would bring %d; send less at a time"
-                            .formatted(largest, request.contentLength()));
-        }
+        requireSize(request, largest);
         String address = addresses.of(request);
         Person person = needsAccounts() ? visitor(request) : local(request);
-        Visitors.set(request, person, address);
+        Visitors.set(
+                request, person, address, (photos, bytes) -> people.quotas().take(person, photos, bytes, quota));
+        if (person.isNobody()) {
+            requireSize(request, LARGEST_OF_A_STRANGER);
+        }
         if (person.id() != 0 || person.isNobody()) {
             String who = person.isNobody() ? address : Long.toString(person.id());
             limit(requests, who, "requests");
             if (!ForeignPages.isSafe(request)) {
                 limit(changes, who, "changes");
             }
+        }
+    }
+
+    private static void requireSize(Context request, long most) {
+        if (request.req().getContentLengthLong() > most) {
+            throw new Refused(
+                    Kind.TOO_LARGE,
+                    "a request may bring %d bytes, this one would bring %d; send less at a time"
+                            .formatted(most, request.req().getContentLengthLong()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.ocellus.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -57,9 +58,13 @@ record Listening(Settings settings, Optional<TlsKey> key) {
         }
     }
 
-    /// Whether passwords and photos would travel for everybody to read.
-    boolean isReadableOnTheWay() {
-        return needsAccounts(settings) && HttpsUse.of(settings) == HttpsUse.NEVER;
+    /// What whoever starts the server should know.
+    List<String> warnings() {
+        boolean isReadableOnTheWay = needsAccounts(settings) && HttpsUse.of(settings) == HttpsUse.NEVER;
+        return isReadableOnTheWay
+                ? List.of("passwords and photos travel unencrypted: set tls.certificate and tls.key, or put a proxy with"
+                        + " TLS before the server and set proxy=true")
+                : List.of();
     }
 
     void configure(JavalinConfig config) {
@@ -71,9 +76,9 @@ record Listening(Settings settings, Optional<TlsKey> key) {
         });
         config.jetty.modifyServer(
                 server -> server.addBean(new NetworkConnectionLimit(settings.number(Setting.CONNECTIONS), server)));
-        long largest = settings.bytes(Setting.REQUEST_BYTES);
+        long largest = settings.bytes(Setting.IMPORT_BYTES);
         config.jetty.modifyServletContextHandler(context -> context.insertHandler(new SizeLimitHandler(largest, -1)));
-        config.jetty.multipartConfig.maxFileSize(settings.bytes(Setting.UPLOAD_BYTES), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxFileSize(largest, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(largest, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(IN_MEMORY_BYTES, SizeUnit.BYTES);
     }

@@ -12,8 +12,12 @@ public enum Setting {
     COLLECTION("collection", Shape.TEXT, "default", "collection that is meant where none is named"),
     UPLOAD_BYTES("upload.bytes", Shape.BYTES, "50MB", "largest photo that is taken"),
     UPLOAD_FILES("upload.files", Shape.NUMBER, "20", "most photos in one request"),
+    UPLOAD_TOTAL("upload.total", Shape.BYTES, "200MB", "largest request with photos"),
+    IMPORT_BYTES("import.bytes", Shape.BYTES, "2GB", "largest archive that is taken for an import"),
+    IMPORT_FOLDER("import.folder", Shape.TEXT, "", "folder whose folders may be imported from the page; none if empty"),
+    QUOTA_PHOTOS("quota.photos", Shape.NUMBER, "20000", "photos that one account may bring in a day; 0 for no limit"),
+    QUOTA_BYTES("quota.bytes", Shape.BYTES, "50GB", "bytes that one account may bring in a day; 0B for no limit"),
     QUEUE_PHOTOS("queue.photos", Shape.NUMBER, "64", "most photos that may wait to be looked at; more are refused"),
-    REQUEST_BYTES("request.bytes", Shape.BYTES, "500MB", "largest request, all its photos together"),
     HOSTS(
             "hosts",
             Shape.TEXT,

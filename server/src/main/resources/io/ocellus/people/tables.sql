@@ -48,3 +48,12 @@ CREATE TABLE secrets (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
+
+-- What each account brought on a day (days since 1970 UTC), for the quota.
+CREATE TABLE brought (
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    day       INTEGER NOT NULL,
+    photos    INTEGER NOT NULL,
+    bytes     INTEGER NOT NULL,
+    PRIMARY KEY (person_id, day)
+) STRICT;
