@@ -78,9 +78,6 @@ final class Doorkeeper {
         if (person.id() != 0 || person.isNobody()) {
             String who = person.isNobody() ? address : Long.toString(person.id());
             limit(requests, who, "requests");
-            if (!ForeignPages.isSafe(request)) {
-                limit(changes, who, "changes");
-            }
         }
     }
 
@@ -153,6 +150,9 @@ final class Doorkeeper {
         Person person = Visitors.of(request);
         Role needed = needed(request);
         if (person.may(needed)) {
+            if (isChange(request) && person.id() != 0) {
+                limit(changes, Long.toString(person.id()), "changes");
+            }
             return;
         }
         if (!person.isNobody()) {
@@ -196,10 +196,14 @@ final class Doorkeeper {
         throw new Refused(Kind.FORBIDDEN, why);
     }
 
-    /// Notes what was changed. Questions that come as a POST, such as identify, are for viewers and change nothing.
+    /// Questions that come as a POST, such as identify, are for viewers and change nothing.
+    private static boolean isChange(Context request) {
+        return !ForeignPages.isSafe(request) && needed(request).includes(Role.CONTRIBUTOR);
+    }
+
+    /// Notes what was changed.
     private void note(Context request) {
-        boolean isChange = !ForeignPages.isSafe(request) && needed(request).includes(Role.CONTRIBUTOR);
-        if (isChange && request.statusCode() < 400) {
+        if (isChange(request) && request.statusCode() < 400) {
             people.audit()
                     .note(
                             Visitors.actor(request),

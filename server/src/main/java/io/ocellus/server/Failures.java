@@ -10,10 +10,12 @@ import io.ocellus.collection.Json;
 import io.ocellus.people.PeopleException;
 import io.ocellus.service.BusyException;
 import io.ocellus.service.NotThereException;
+import io.ocellus.service.NotUnderstoodException;
 import io.ocellus.web.ErrorPage;
 import io.ocellus.web.Problem;
 import io.ocellus.web.Problem.Kind;
 import io.ocellus.web.Refused;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import org.eclipse.jetty.http.HttpException;
 final class Failures {
 
     private static final Duration LATER = Duration.ofSeconds(5);
+    private static final String DISK_FULL = "No space left"; // as Linux and macOS say it
+    private static final String LOOK_INTO_THE_LOG =
+            "the server's log says more; try again, and tell whoever looks after it";
 
     private final ErrorPage page;
     private final ServerLog log;
@@ -38,6 +43,7 @@ final class Failures {
     void handle(RoutesConfig routes) {
         routes.exception(Refused.class, (e, request) -> answer(request, e.problem(), e.retryAfter()));
         routes.exception(NotThereException.class, (e, request) -> answer(request, Kind.NOT_FOUND, e));
+        routes.exception(NotUnderstoodException.class, (e, request) -> answer(request, Kind.BAD_REQUEST, e));
         routes.exception(
                 BusyException.class,
                 (e, request) -> answer(
@@ -50,16 +56,19 @@ final class Failures {
                 CollectionLockedException.class,
                 (e, request) -> answer(request, Problem.of(Kind.CONFLICT, said(e)), Optional.of(LATER)));
         routes.exception(CatalogException.class, (e, request) -> {
+            if (e.reason() != CatalogException.Reason.REFUSED) {
+                unforeseen(e, request);
+            }
+            answer(request, ofCatalog(e), e);
+        });
+        routes.exception(IOException.class, (e, request) -> {
             unforeseen(e, request);
-            answer(request, Kind.UNAVAILABLE, e);
+            answer(request, ofDisk(e), Optional.empty());
         });
         routes.exception(HttpResponseException.class, (e, request) -> answer(request, ofJavalin(e), Optional.empty()));
         routes.exception(Exception.class, (e, request) -> {
             unforeseen(e, request);
-            answer(
-                    request,
-                    Problem.of(Kind.INTERNAL, "the server's log says more; try again, and tell whoever looks after it"),
-                    Optional.empty());
+            answer(request, Problem.of(Kind.INTERNAL, LOOK_INTO_THE_LOG), Optional.empty());
         });
     }
 
@@ -93,6 +102,20 @@ final class Failures {
 
     private static Problem ofJavalin(HttpResponseException failure) {
         return Problem.of(ofStatus(failure.getStatus()), said(failure));
+    }
+
+    private static Kind ofCatalog(CatalogException failure) {
+        return switch (failure.reason()) {
+            case REFUSED, LOCKED -> Kind.CONFLICT;
+            case FULL -> Kind.DISK_FULL;
+            case ABSENT, DAMAGED, NEWER, UNREACHABLE -> Kind.UNAVAILABLE;
+        };
+    }
+
+    private static Problem ofDisk(IOException failure) {
+        return said(failure).contains(DISK_FULL)
+                ? Problem.of(Kind.DISK_FULL, "nothing of this was kept; make room, then try again")
+                : Problem.of(Kind.INTERNAL, LOOK_INTO_THE_LOG);
     }
 
     private static Problem ofJetty(HttpException failure) {

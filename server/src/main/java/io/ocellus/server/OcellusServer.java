@@ -7,7 +7,6 @@ import io.ocellus.collection.Home;
 import io.ocellus.collection.Json;
 import io.ocellus.jobs.Jobs;
 import io.ocellus.people.People;
-import io.ocellus.rest.PeopleRoutes;
 import io.ocellus.rest.RestRoutes;
 import io.ocellus.service.OpenCollections;
 import io.ocellus.service.ServerFolders;
@@ -65,9 +64,7 @@ public final class OcellusServer implements AutoCloseable {
                 new OpenCollections(home, settings.number(Setting.QUEUE_PHOTOS), Clock.systemUTC());
         Jobs jobs = new Jobs(home.folder().resolve("jobs"), Clock.systemUTC());
         Metrics metrics = new Metrics(collections.queue(), jobs);
-        List<Route> routes = new ArrayList<>(routes(collections, jobs, metrics, settings));
-        routes.addAll(new SignInRoutes(people, settings).routes());
-        routes.addAll(PeopleRoutes.of(people));
+        List<Route> routes = routes(collections, jobs, people, metrics, settings);
         Javalin javalin = Javalin.create(config -> {
             listening.configure(config);
             new Doorkeeper(people, settings).stand(config.routes);
@@ -75,16 +72,18 @@ public final class OcellusServer implements AutoCloseable {
         });
         javalin.start();
         listening.warnings().forEach(log::say);
-        return new OcellusServer(javalin, collections, people, jobs, metrics, List.copyOf(routes), settings);
+        return new OcellusServer(javalin, collections, people, jobs, metrics, routes, settings);
     }
 
-    private static List<Route> routes(OpenCollections collections, Jobs jobs, Metrics metrics, Settings settings) {
+    private static List<Route> routes(
+            OpenCollections collections, Jobs jobs, People people, Metrics metrics, Settings settings) {
         Works works = new Works(collections, jobs, version());
         ServerFolders folders =
                 new ServerFolders(settings.someText(Setting.IMPORT_FOLDER).map(Path::of));
         List<Route> routes = new ArrayList<>(HealthRoutes.of(collections));
         routes.add(metrics.route());
-        routes.addAll(RestRoutes.of(collections, works, folders, settings, version()));
+        routes.addAll(new SignInRoutes(people, settings).routes());
+        routes.addAll(RestRoutes.of(collections, works, folders, people, settings, version()));
         return List.copyOf(routes);
     }
 

@@ -43,8 +43,7 @@ class EndpointRoleTest {
 
     /// What is open to whoever asks: nothing that shows or changes a collection.
     private static final List<String> OPEN =
-            List.of(
-            "/health/", "/login", "/logout", "/assets/", "/favicon", "/metrics", "/api/v1/openapi.json", "/api/style.css");
+            List.of("/health/", "/login", "/logout", "/assets/", "/favicon", "/metrics");
 
     @TempDir
     private static Path folder;
@@ -113,8 +112,7 @@ class EndpointRoleTest {
                 .filteredOn(route -> route.role() == Role.ANYONE)
                 .extracting(Route::path)
                 .allMatch(path -> OPEN.stream().anyMatch(path::startsWith)
-                        || path.startsWith("/v2/health/")
-                        || path.equals("/api"));
+                        || path.startsWith("/v2/health/"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.ocellus.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.ocellus.people.Account;
@@ -22,31 +21,56 @@ import java.util.List;
 import java.util.Optional;
 
 /// Accounts, tokens and the audit log, for administrators; oneself, for everybody.
-public final class PeopleRoutes {
+record PeopleEndpoints(People people) {
 
+    private static final String TAG = "People";
     private static final int PAGE = 100;
     private static final int LONGEST_PAGE = 1000;
 
-    private final People people;
-
-    private PeopleRoutes(People people) {
-        this.people = people;
+    List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(
+                        Route.get("/api/v1/me", Role.VIEWER, this::me),
+                        Operation.of(TAG, "Who asks, and what they may do").answers(PersonCard.class)),
+                new Endpoint(
+                        Route.put("/api/v1/me/password", Role.VIEWER, this::changeOwnPassword),
+                        Operation.of(TAG, "Changes one's own password, and ends one's sessions")
+                                .takes(NewPassword.class)),
+                new Endpoint(
+                        Route.get("/api/v1/people", Role.ADMIN, this::accounts),
+                        Operation.of(TAG, "Lists accounts").answers(PersonCards.class)),
+                new Endpoint(
+                        Route.post("/api/v1/people", Role.ADMIN, this::add),
+                        Operation.of(TAG, "Makes an account").takes(NewPerson.class).answers(201, PersonCard.class)),
+                new Endpoint(
+                        Route.put("/api/v1/people/{name}/role", Role.ADMIN, this::changeRole),
+                        named("Changes what somebody may do").takes(NewRole.class)),
+                new Endpoint(
+                        Route.put("/api/v1/people/{name}/password", Role.ADMIN, this::resetPassword),
+                        named("Gives somebody another password, and ends their sessions").takes(NewPassword.class)),
+                new Endpoint(
+                        Route.delete("/api/v1/people/{name}", Role.ADMIN, this::remove),
+                        named("Takes an account away; its labels keep its name")),
+                new Endpoint(
+                        Route.get("/api/v1/tokens", Role.VIEWER, this::tokens),
+                        Operation.of(TAG, "Lists one's API tokens; all, for administrators").answers(TokenCards.class)),
+                new Endpoint(
+                        Route.post("/api/v1/tokens", Role.VIEWER, this::makeToken),
+                        Operation.of(TAG, "Makes an API token; its secret is in this answer and nowhere else")
+                                .takes(TokenWish.class)
+                                .answers(201, TokenCard.class)),
+                new Endpoint(
+                        Route.delete("/api/v1/tokens/{id}", Role.VIEWER, this::revokeToken),
+                        Operation.of(TAG, "Takes an API token back").path("id", "integer", "its number")),
+                new Endpoint(
+                        Route.get("/api/v1/audit", Role.ADMIN, this::audit),
+                        Operation.of(TAG, "Who signed in, changed what, or was refused; newest first")
+                                .paged()
+                                .answers(AuditPage.class)));
     }
 
-    public static List<Route> of(People people) {
-        PeopleRoutes handlers = new PeopleRoutes(people);
-        return List.of(
-                Route.get("/api/v1/people", Role.ADMIN, handlers::accounts),
-                Route.post("/api/v1/people", Role.ADMIN, handlers::add),
-                Route.put("/api/v1/people/{name}/role", Role.ADMIN, handlers::changeRole),
-                Route.put("/api/v1/people/{name}/password", Role.ADMIN, handlers::resetPassword),
-                Route.delete("/api/v1/people/{name}", Role.ADMIN, handlers::remove),
-                Route.get("/api/v1/me", Role.VIEWER, handlers::me),
-                Route.put("/api/v1/me/password", Role.VIEWER, handlers::changeOwnPassword),
-                Route.get("/api/v1/tokens", Role.VIEWER, handlers::tokens),
-                Route.post("/api/v1/tokens", Role.VIEWER, handlers::makeToken),
-                Route.delete("/api/v1/tokens/{id}", Role.VIEWER, handlers::revokeToken),
-                Route.get("/api/v1/audit", Role.ADMIN, handlers::audit));
+    private static Operation named(String summary) {
+        return Operation.of(TAG, summary).path("name", "string", "of the account");
     }
 
     /// @param name also the name to sign in with
@@ -61,7 +85,6 @@ public final class PeopleRoutes {
 
     /// @param role the most that the token allows
     /// @param secret only in the answer that made it
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record TokenCard(
             long id,
             String owner,
@@ -101,7 +124,6 @@ public final class PeopleRoutes {
     }
 
     /// @param next where the page after this one begins, if there is one
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record AuditPage(List<AuditLine> entries, Optional<Long> next) {}
 
     record NewPerson(Optional<String> name, Optional<String> role, Optional<String> password) {}
