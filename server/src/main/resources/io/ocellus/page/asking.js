@@ -1,0 +1,31 @@
+// Requests to the server of this page. A refusal becomes an Error that says what the server said.
+
+const OURS = { "Ocellus-Page": "1" }; // no other site can send this header, so that none can act for this person
+
+async function answer(response) {
+  if (response.ok) return response;
+  const type = response.headers.get("Content-Type") ?? "";
+  const problem = type.includes("json") ? await response.json() : {};
+  const wait = response.headers.get("Retry-After");
+  const error = new Error(problem.detail ?? problem.title ?? `The server answered ${response.status}.`);
+  error.status = response.status;
+  error.retryAfter = wait ? Number(wait) : 0;
+  throw error;
+}
+
+export async function html(address, options = {}) {
+  const response = await answer(await fetch(address, { ...options, headers: { ...OURS, "Accept": "application/problem+json, */*;q=0.9" } }));
+  const template = document.createElement("template");
+  template.innerHTML = await response.text();
+  return template.content;
+}
+
+export async function json(address, options = {}) {
+  const response = await answer(await fetch(address, { ...options, headers: { ...OURS, "Accept": "application/json" } }));
+  return response.json();
+}
+
+export async function post(address, body) {
+  const headers = { ...OURS, "Accept": "application/json", "Content-Type": "application/json" };
+  return (await answer(await fetch(address, { method: "POST", headers, body: JSON.stringify(body) }))).json();
+}
