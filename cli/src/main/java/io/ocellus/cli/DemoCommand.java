@@ -10,6 +10,7 @@ import io.ocellus.collection.Identification;
 import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.ImportReport;
 import io.ocellus.collection.ImportRequest;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.collection.SplitChoice;
 import io.ocellus.collection.TrainReport;

@@ -9,6 +9,7 @@ import io.ocellus.download.DownloadException;
 import io.ocellus.graph.GraphException;
 import io.ocellus.lite.LiteException;
 import io.ocellus.model.BundleException;
+import io.ocellus.settings.SettingsException;
 import io.ocellus.source.SourceException;
 import io.ocellus.taxonomy.TaxonomyException;
 import io.ocellus.train.TrainingException;
@@ -49,6 +50,7 @@ final class Failures implements IExecutionExceptionHandler {
             case TrainingException e -> say(e);
             case UncheckedIOException e -> say(describe(Objects.requireNonNull(e.getCause())));
             case IOException e -> say(describe(e));
+            case SettingsException e -> say(e);
             case InterruptedException e -> say("interrupted; what was reported as done is kept");
             default -> {
                 say("this should not have happened; please report it with the lines below");

@@ -6,6 +6,7 @@ import io.ocellus.augment.Manifest;
 import io.ocellus.augment.NetworkInput;
 import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.LabelledPhoto;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.model.Bundle;

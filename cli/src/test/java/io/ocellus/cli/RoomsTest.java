@@ -43,6 +43,14 @@ class RoomsTest {
             "torch",
             "augment",
             "train",
+            "settings",
+            "people",
+            "jobs",
+            "service",
+            "web",
+            "rest",
+            "page",
+            "server",
             "cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

@@ -1,0 +1,106 @@
+package io.ocellus.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.ocellus.catalog.CatalogException;
+import io.ocellus.catalog.CollectionLockedException;
+import io.ocellus.collection.CollectionException;
+import io.ocellus.collection.Json;
+import io.ocellus.service.BusyException;
+import io.ocellus.service.NotThereException;
+import io.ocellus.web.ErrorPage;
+import io.ocellus.web.Problem;
+import io.ocellus.web.Problem.Kind;
+import io.ocellus.web.Refused;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What becomes of requests that fail: a problem, in the form that whoever asks can read. What nobody foresaw
+/// goes to the log with its trace, and says nothing of the inside to the outside. Thread-safe.
+final class Failures {
+
+    private static final Duration LATER = Duration.ofSeconds(5);
+
+    private final ErrorPage page;
+    private final ServerLog log;
+    private final Json json = new Json();
+
+    Failures(ErrorPage page, ServerLog log) {
+        this.page = page;
+        this.log = log;
+    }
+
+    /// Takes its place behind all routes.
+    void handle(RoutesConfig routes) {
+        routes.exception(Refused.class, (e, request) -> answer(request, e.problem(), e.retryAfter()));
+        routes.exception(NotThereException.class, (e, request) -> answer(request, Kind.NOT_FOUND, e));
+        routes.exception(
+                BusyException.class,
+                (e, request) -> answer(
+                        request, Problem.of(Kind.TOO_MANY_REQUESTS, e.getMessage()), Optional.of(e.retryAfter())));
+        routes.exception(CollectionException.class, (e, request) -> answer(request, Kind.UNPROCESSABLE, e));
+        routes.exception(
+                CollectionLockedException.class,
+                (e, request) -> answer(request, Problem.of(Kind.CONFLICT, said(e)), Optional.of(LATER)));
+        routes.exception(CatalogException.class, (e, request) -> {
+            unforeseen(e, request);
+            answer(request, Kind.UNAVAILABLE, e);
+        });
+        routes.exception(HttpResponseException.class, (e, request) -> answer(request, ofJavalin(e), Optional.empty()));
+        routes.exception(Exception.class, (e, request) -> {
+            unforeseen(e, request);
+            answer(
+                    request,
+                    Problem.of(Kind.INTERNAL, "the server's log says more; try again, and tell whoever looks after it"),
+                    Optional.empty());
+        });
+    }
+
+    private void unforeseen(Exception failure, Context request) {
+        StringBuilder trace = new StringBuilder(256);
+        trace.append(request.method())
+                .append(' ')
+                .append(request.path())
+                .append(" failed: ")
+                .append(failure);
+        for (StackTraceElement element : failure.getStackTrace()) {
+            trace.append("\n    at ").append(element);
+        }
+        log.say(trace.toString());
+    }
+
+    private void answer(Context request, Kind kind, Exception failure) {
+        answer(request, Problem.of(kind, said(failure)), Optional.empty());
+    }
+
+    private void answer(Context request, Problem problem, Optional<Duration> retryAfter) {
+        request.status(problem.status());
+        retryAfter.ifPresent(time -> request.header("Retry-After", Long.toString(Math.max(1, time.toSeconds()))));
+        request.header("Cache-Control", "no-store");
+        if (wantsPage(request)) {
+            request.html(page.html(request, problem));
+        } else {
+            request.result(json.line(problem.at(request.path()))).contentType(Problem.MEDIA_TYPE);
+        }
+    }
+
+    private static boolean wantsPage(Context request) {
+        String accepted = Optional.ofNullable(request.header("Accept")).orElse("");
+        return !request.path().startsWith("/api/") && accepted.contains("text/html");
+    }
+
+    private static Problem ofJavalin(HttpResponseException failure) {
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(known -> known.status() == failure.getStatus())
+                .findFirst()
+                .orElse(failure.getStatus() < 500 ? Kind.BAD_REQUEST : Kind.INTERNAL);
+        return Problem.of(kind, said(failure));
+    }
+
+    private static String said(Exception failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .orElse(failure.getClass().getSimpleName());
+    }
+}

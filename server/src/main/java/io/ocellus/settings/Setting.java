@@ -1,0 +1,73 @@
+package io.ocellus.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Everything that can be set. The table in `docs/settings.md` says the same, and a test compares them.
+public enum Setting {
+    HOST("host", Shape.TEXT, "127.0.0.1", "address to listen at; any but a loopback address needs accounts"),
+    PORT("port", Shape.NUMBER, "7171", "port to listen at; 0 takes a free one"),
+    COLLECTION("collection", Shape.TEXT, "default", "collection that is meant where none is named"),
+    UPLOAD_BYTES("upload.bytes", Shape.BYTES, "50MB", "largest photo that is taken"),
+    UPLOAD_FILES("upload.files", Shape.NUMBER, "20", "most photos in one request"),
+    QUEUE_PHOTOS("queue.photos", Shape.NUMBER, "64", "most photos that may wait to be looked at; more are refused"),
+    LOG("log", Shape.TEXT, "text", "how each request is logged: text, json or none");
+
+    private static final String ENVIRONMENT = "OCELLUS_SERVE_";
+
+    private final String key;
+    private final Shape shape;
+    private final String fallback;
+    private final String meaning;
+
+    Setting(String key, Shape shape, String fallback, String meaning) {
+        this.key = key;
+        this.shape = shape;
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    /// The key in the file, and of the flag `--set KEY=VALUE`: `upload.bytes`.
+    public String key() {
+        return key;
+    }
+
+    /// The name in the environment: `OCELLUS_SERVE_UPLOAD_BYTES`.
+    public String variable() {
+        return ENVIRONMENT + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /// The value where nothing is set; "" for none.
+    public String fallback() {
+        return fallback;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return all().stream().filter(setting -> setting.key.equals(key)).findFirst();
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        return all().stream()
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst();
+    }
+
+    /// Whether a name of the environment is meant for the server.
+    static boolean isVariable(String name) {
+        return name.startsWith(ENVIRONMENT);
+    }
+
+    static List<Setting> all() {
+        return Arrays.asList(values());
+    }
+}

@@ -1,0 +1,66 @@
+package io.ocellus.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what a request asks for; says which parameter is wrong, and how it should be. Stateless.
+public final class Asked {
+
+    private Asked() {}
+
+    /// A parameter of the address, if it was given and is not blank.
+    public static Optional<String> text(Context request, String name) {
+        return Optional.ofNullable(request.queryParam(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /// A whole number between bounds.
+    ///
+    /// @throws Refused if it is none, or out of bounds
+    public static int number(Context request, String name, int fallback, int least, int most) {
+        return text(request, name)
+                .map(text -> Math.toIntExact(parsed(name, text, least, most)))
+                .orElse(fallback);
+    }
+
+    /// The number in the path, such as the id of an image.
+    ///
+    /// @throws Refused as not found, if it is none: nothing can be there
+    public static long pathNumber(Context request, String name) {
+        String text = request.pathParam(name);
+        if (!text.matches("\\d{1,18}")) {
+            throw Refused.notFound("'%s' is no number of a %s".formatted(text, name));
+        }
+        return Long.parseLong(text);
+    }
+
+    /// Yes or no, if it was said.
+    public static Optional<Boolean> yesOrNo(Context request, String name) {
+        return text(request, name).map(text -> switch (text) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> throw Refused.badRequest("%s=%s: say true or false".formatted(name, text));
+        });
+    }
+
+    /// One of some words.
+    public static Optional<String> oneOf(Context request, String name, List<String> words) {
+        return text(request, name).map(text -> {
+            if (!words.contains(text)) {
+                throw Refused.badRequest("%s=%s: say one of %s".formatted(name, text, String.join(", ", words)));
+            }
+            return text;
+        });
+    }
+
+    private static long parsed(String name, String text, long least, long most) {
+        if (!text.matches("-?\\d{1,18}")) {
+            throw Refused.badRequest("%s=%s is no whole number".formatted(name, text));
+        }
+        long number = Long.parseLong(text);
+        if (number < least || number > most) {
+            throw Refused.badRequest("%s=%s is not in %d to %d".formatted(name, text, least, most));
+        }
+        return number;
+    }
+}
