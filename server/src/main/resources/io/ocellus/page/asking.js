@@ -25,6 +25,11 @@ export async function json(address, options = {}) {
   return response.json();
 }
 
+export async function picture(address, options = {}) {
+  const response = await answer(await fetch(address, { ...options, headers: { ...OURS, "Accept": "image/png, application/problem+json" } }));
+  return response.blob();
+}
+
 export async function post(address, body) {
   const headers = { ...OURS, "Accept": "application/json", "Content-Type": "application/json" };
   return (await answer(await fetch(address, { method: "POST", headers, body: JSON.stringify(body) }))).json();

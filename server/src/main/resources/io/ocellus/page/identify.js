@@ -1,21 +1,22 @@
 // Identify: photos are dropped, pasted, taken or chosen; each becomes a card. Photos are asked about two at a time.
-import { html, post } from "./asking.js";
+import { html, json, picture } from "./asking.js";
 import { complain, say } from "./toasts.js";
 
 const AT_ONCE = 2;
 const view = document.querySelector("#identify");
 const answers = view.querySelector("#answers");
 const waiting = [];
+const photos = new WeakMap(); // of each card: sent again if it is to be kept
 let running = 0;
 
 function take(files) {
-  const photos = [...files].filter((file) => file.type.startsWith("image/") || /\.(jpe?g|png|webp|tiff?|bmp|gif)$/i.test(file.name));
-  if (files.length > 0 && photos.length === 0) {
+  const taken = [...files].filter((file) => file.type.startsWith("image/") || /\.(jpe?g|png|webp|tiff?|bmp|gif)$/i.test(file.name));
+  if (files.length > 0 && taken.length === 0) {
     say("That is no photo: bring JPEG, PNG, WebP, TIFF, GIF or BMP.", { wrong: true });
     return;
   }
   view.classList.add("asked");
-  const cards = photos.map((photo) => ({ photo, card: placeholder(photo) }));
+  const cards = taken.map((photo) => ({ photo, card: placeholder(photo) }));
   answers.prepend(...cards.map(({ card }) => card));
   waiting.push(...cards);
   if (cards.length > 0) cards[0].card.scrollIntoView({ block: "start", behavior: "smooth" });
@@ -45,11 +46,9 @@ async function ask({ photo, card }) {
   try {
     const answer = await html(view.dataset.ask, { method: "POST", body: form });
     const filled = answer.firstElementChild;
-    // The photo is shown from here if the server holds no picture of it, and keeps its place meanwhile.
-    const local = card.querySelector("img").src;
-    filled.querySelector(".query img")?.addEventListener("error", (event) => { event.target.src = local; }, { once: true });
+    photos.set(filled, photo);
+    filled.querySelector(".query img").src = card.querySelector("img").src; // the server keeps no copy of a question
     card.replaceWith(filled);
-    window.htmx?.process(filled);
   } catch (error) {
     if (error.status === 429) {
       card.querySelector(".state").textContent = `Many are asking at once; once more in ${error.retryAfter || 2} s.`;
@@ -92,6 +91,7 @@ answers.addEventListener("click", (event) => {
     card.querySelector(".correct").hidden = false;
     card.querySelector(".correct taxon-names").focus();
   }
+  if (event.target.closest("[data-where]")) look(card, event.target.closest("[data-where]"));
   const pair = event.target.closest("[data-beside]");
   if (pair) compare(card, pair);
 });
@@ -99,7 +99,10 @@ answers.addEventListener("taxon", (event) => keep(event.target.closest(".answer"
 
 async function keep(card, taxon) {
   try {
-    const kept = await post(view.dataset.keep, { sha256: card.dataset.sha256, name: card.dataset.name, taxon: Number(taxon) });
+    const form = new FormData();
+    form.append("photo", photos.get(card), photos.get(card).name);
+    form.append("taxon", taxon);
+    const kept = await json(view.dataset.keep, { method: "POST", body: form });
     card.classList.add("kept");
     card.querySelector(".verdict").hidden = true;
     const note = card.querySelector(".kept-as");
@@ -112,6 +115,21 @@ async function keep(card, taxon) {
       note.hidden = true;
     } });
   } catch (error) {
+    complain(error);
+  }
+}
+
+/** Shows the photo with warm colours where the method saw what it names. */
+async function look(card, button) {
+  button.disabled = true;
+  try {
+    const form = new FormData();
+    form.append("photo", photos.get(card), photos.get(card).name);
+    const heat = await picture(button.dataset.where, { method: "POST", body: form });
+    card.querySelector(".query img").src = URL.createObjectURL(heat);
+    button.textContent = "Warm where it looked";
+  } catch (error) {
+    button.disabled = false;
     complain(error);
   }
 }

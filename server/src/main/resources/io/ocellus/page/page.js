@@ -25,6 +25,11 @@ for (const form of document.querySelectorAll("form[data-auto]")) {
   form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
 }
 
+// A field that finds a taxon leads to it.
+document.addEventListener("taxon", (event) => {
+  if (event.target.dataset.go) location.assign(event.target.dataset.go + event.detail.id);
+});
+
 const help = document.querySelector("#keys");
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, dialog[open]") || event.ctrlKey || event.metaKey || event.altKey) return;
