@@ -30,7 +30,13 @@ record EvaluateView(Frame frame, String about, List<JobCard> running, Optional<L
     /// @param words the same for those who do not see it
     record MethodLine(String method, double top1, String from, String width, String at, String words, String more) {}
 
-    record Pair(Taxon truth, Taxon said, int times) {}
+    /// Photos of one taxon that were taken for another.
+    record Pair(Taxon truth, Taxon said, int times, List<Long> images) {
+
+        Pair {
+            images = List.copyOf(images);
+        }
+    }
 
     /// One of the reports that are kept.
     record ReportLine(long number, String when, String photos, String method, String top1) {}

@@ -53,6 +53,11 @@ record Frame(
         return "/c/%s/%s".formatted(encoded(collection), rest);
     }
 
+    /// The address of something that programs ask about this collection, too.
+    String api(String rest) {
+        return "/api/v1/%s?collection=%s".formatted(rest, encoded(collection));
+    }
+
     /// The address of the same view of another collection.
     String elsewhere(String other) {
         return "/c/%s/%s".formatted(encoded(other), tab == null ? Tab.IDENTIFY.path() : tab.path());

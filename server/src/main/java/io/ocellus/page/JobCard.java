@@ -1,5 +1,7 @@
 package io.ocellus.page;
 
+import org.jspecify.annotations.Nullable;
+
 /// A job that waits or runs.
 ///
 /// @param events address of what happens
@@ -7,11 +9,4 @@ package io.ocellus.page;
 /// @param far how far, in words
 /// @param value of a bar; null if nobody knows
 /// @param max of the bar
-record JobCard(
-        String id,
-        String title,
-        String events,
-        String step,
-        String far,
-        @org.jspecify.annotations.Nullable Long value,
-        long max) {}
+record JobCard(long id, String title, String events, String step, String far, @Nullable Long value, long max) {}

@@ -21,6 +21,7 @@ record QueueView(Frame frame, String title, String waiting, List<Item> items, Op
     /// @param heading the same for those who do not see it
     /// @param taxon that it is said to show
     /// @param agreeable id of the taxon that to agree means; 0 if there is nothing to agree with
+    /// @param agreeing `accept` if it has that name already, else `label`
     record Item(
             long image,
             long twin,
@@ -29,6 +30,7 @@ record QueueView(Frame frame, String title, String waiting, List<Item> items, Op
             Optional<Taxon> taxon,
             List<Taxon> lineage,
             int agreeable,
+            String agreeing,
             List<Offer> offers) {
 
         Item {

@@ -1,5 +1,6 @@
 package io.ocellus.page;
 
+import io.ocellus.catalog.Split;
 import io.ocellus.taxonomy.Taxon;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -73,6 +74,15 @@ final class Wording {
     /// How alike two photos are, by their cosine.
     static String likeness(double similarity) {
         return "%d%% alike".formatted(Math.round(Math.clamp(similarity, 0, 1) * 100));
+    }
+
+    /// What photos of a part are used for.
+    static String use(Split split) {
+        return switch (split) {
+            case TRAIN -> "learning";
+            case TEST -> "testing";
+            case NONE -> "neither learning nor testing";
+        };
     }
 
     static String milliseconds(double milliseconds) {

@@ -7,18 +7,21 @@ import java.util.List;
 /// @param about how things stand, in a sentence
 /// @param trainAdvice whether a training is worth while
 /// @param shouldTrain whether it is the next thing to do
+/// @param folders of the server that may be imported
 record WorkView(
         Frame frame,
         String about,
         List<JobCard> running,
         String trainAdvice,
         boolean shouldTrain,
+        List<String> folders,
         List<Training> trainings,
         List<Network> models,
         List<Past> history) {
 
     WorkView {
         running = List.copyOf(running);
+        folders = List.copyOf(folders);
         trainings = List.copyOf(trainings);
         models = List.copyOf(models);
         history = List.copyOf(history);
@@ -27,7 +30,7 @@ record WorkView(
     /// What was learnt at one time.
     ///
     /// @param methods each with how often it was right about held-out photos
-    record Training(int number, String when, boolean inUse, String about, List<Tag> methods) {
+    record Training(String when, String about, List<Tag> methods) {
 
         Training {
             methods = List.copyOf(methods);

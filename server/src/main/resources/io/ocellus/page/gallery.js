@@ -147,7 +147,7 @@ if (bar) {
     if (action === "clear") clear();
     else if (action) act({ action });
   });
-  bar.querySelector("select")?.addEventListener("change", (event) => {
+  bar.querySelector("select").addEventListener("change", (event) => {
     if (event.target.value) act({ action: "split", split: event.target.value });
     event.target.value = "";
   });

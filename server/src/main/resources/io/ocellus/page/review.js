@@ -95,8 +95,8 @@ async function undoLast() {
 
 function agree() {
   const item = current();
-  const taxon = item?.dataset.taxon;
-  if (taxon && taxon !== "0") decide({ action: "accept", taxon: Number(taxon) });
+  const taxon = Number(item?.dataset.taxon ?? 0);
+  if (taxon > 0) decide({ action: item.dataset.agree, taxon });
 }
 
 const KEYS = {
@@ -119,7 +119,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Enter" && event.target.closest("a, button")) return;
   if (/^[1-9]$/.test(event.key)) {
-    current()?.querySelector(`[data-say]:nth-of-type(${event.key})`)?.click();
+    current()?.querySelectorAll("[data-say]")[event.key - 1]?.click();
     return;
   }
   const key = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];

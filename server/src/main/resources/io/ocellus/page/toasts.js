@@ -22,10 +22,10 @@ export function say(text, { undo, undone, wrong = false } = {}) {
 
 export const complain = (error) => say(error.message, { wrong: true });
 
-/** Undoes what a ticket stands for. */
-export async function takeBack(ticket, undone) {
+/** Undoes something: posts a body to an address, as the server said when it was done. */
+export async function takeBack({ address, body }, undone) {
   try {
-    const { message } = await post(ticket, {});
+    const { message } = await post(address, body);
     say(message);
     undone?.();
   } catch (error) {

@@ -1,5 +1,5 @@
 // Jobs: progress as it happens. The server sends events; without them the page says how things stood when it was sent.
-import { html, post } from "./asking.js";
+import { html, json, post } from "./asking.js";
 import { complain, say } from "./toasts.js";
 
 const view = document.querySelector("#work");
@@ -8,21 +8,21 @@ function follow(job) {
   const events = new EventSource(job.dataset.events);
   const bar = job.querySelector("progress");
   const heard = (event) => {
-    const { state, step, done, all, message } = JSON.parse(event.data);
-    if (all > 0) {
-      bar.max = all;
+    const { state, step, done, total, message } = JSON.parse(event.data);
+    if (total > 0) {
+      bar.max = total;
       bar.value = done;
     } else {
       bar.removeAttribute("value");
     }
     job.querySelector(".step").textContent = message || step || "";
-    job.querySelector(".far").textContent = all > 0 ? `${done.toLocaleString()} of ${all.toLocaleString()}` : "";
-    if (state && !["queued", "waiting", "running"].includes(state.toLowerCase())) {
+    job.querySelector(".far").textContent = total > 0 ? `${done.toLocaleString("en")} of ${total.toLocaleString("en")}` : "";
+    if (state && !["queued", "running"].includes(state)) {
       events.close();
       renew();
     }
   };
-  for (const name of ["message", "progress", "state", "done"]) events.addEventListener(name, heard);
+  events.addEventListener("job", heard);
   events.onerror = () => { if (events.readyState === EventSource.CLOSED) setTimeout(renew, 2000); };
 }
 
@@ -53,8 +53,8 @@ view.addEventListener("submit", async (event) => {
     if (form.enctype === "multipart/form-data") {
       await upload(form);
     } else {
-      const done = await post(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
-      say(done.message);
+      await post(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
+      say(form.dataset.said);
     }
     await renew();
   } catch (error) {
@@ -62,9 +62,32 @@ view.addEventListener("submit", async (event) => {
   }
 });
 
+// Photos go up a few at a time, so that none waits for all, and a folder of hundreds is no single great request.
+const AT_ONCE = 10;
+
 async function upload(form) {
-  const answer = await html(form.getAttribute("action"), { method: "POST", body: new FormData(form) });
-  say(answer.textContent.trim());
+  const address = form.getAttribute("action");
+  if (form.dataset.kind === "archive") {
+    await json(address, { method: "POST", body: new FormData(form) });
+    say("The import begins.");
+    return;
+  }
+  const files = [...form.querySelector("input[type=file]").files];
+  const taxon = form.querySelector("input[name=taxon]")?.value ?? "";
+  let fresh = 0;
+  const refused = [];
+  for (let from = 0; from < files.length; from += AT_ONCE) {
+    const part = new FormData();
+    files.slice(from, from + AT_ONCE).forEach((file) => part.append("photo", file, file.name));
+    const { added } = await json(taxon ? `${address}&taxon=${taxon}` : address, { method: "POST", body: part });
+    fresh += added.filter((photo) => photo.isNew).length;
+    refused.push(...added.filter((photo) => photo.refused).map((photo) => photo.photo));
+    say(`${Math.min(files.length, from + AT_ONCE)} of ${files.length} brought.`);
+  }
+  const there = files.length - fresh - refused.length;
+  say([`${fresh} new`, there > 0 ? `${there} there already` : "",
+    refused.length > 0 ? `refused: ${refused.slice(0, 3).join(", ")}${refused.length > 3 ? " and others" : ""}` : ""]
+    .filter(Boolean).join("; ") + ".");
 }
 
 begin();
