@@ -151,6 +151,13 @@ public final class NetworkNames implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /// The same of a photo in memory.
+    public Optional<HeatPhoto> explain(byte[] photo, IdentifyRequest request) {
+        return decoder.decode(photo, shorterSide()) instanceof Decoding.Picture picture
+                ? heatPhoto(picture.pixels(), request)
+                : Optional.empty();
+    }
+
     private Optional<HeatPhoto> heatPhoto(Pixels photo, IdentifyRequest request) {
         float[] scores = classifier.scores(photo);
         Posterior posterior =

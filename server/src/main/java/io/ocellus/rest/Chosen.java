@@ -14,6 +14,11 @@ record Chosen(OpenCollections collections, Settings settings) {
     static final String PARAMETER = "collection";
 
     ServedCollection of(Context request) throws IOException {
-        return collections.get(Asked.text(request, PARAMETER).orElse(settings.text(Setting.COLLECTION)));
+        return collections.get(name(request));
+    }
+
+    /// Its name, whether there is such a collection or not.
+    String name(Context request) {
+        return Asked.said(request, PARAMETER).orElse(settings.text(Setting.COLLECTION));
     }
 }

@@ -2,30 +2,50 @@ package io.ocellus.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.json.JavalinJackson;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.Json;
+import io.ocellus.jobs.Jobs;
 import io.ocellus.rest.RestRoutes;
 import io.ocellus.service.OpenCollections;
+import io.ocellus.service.ServerFolders;
+import io.ocellus.service.Works;
 import io.ocellus.settings.Setting;
 import io.ocellus.settings.Settings;
 import io.ocellus.web.Route;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A running server. Thread-safe; close it once, and it finishes what it has accepted.
 public final class OcellusServer implements AutoCloseable {
 
+    private static final int IN_MEMORY = 1 << 20; // larger files of a form wait on the disk
+    private static final long MILLIS_TO_FINISH = 30_000;
+
     private final Javalin javalin;
     private final OpenCollections collections;
+    private final Jobs jobs;
+    private final Metrics metrics;
     private final List<Route> routes;
     private final Settings settings;
 
-    private OcellusServer(Javalin javalin, OpenCollections collections, List<Route> routes, Settings settings) {
+    private OcellusServer(
+            Javalin javalin,
+            OpenCollections collections,
+            Jobs jobs,
+            Metrics metrics,
+            List<Route> routes,
+            Settings settings) {
         this.javalin = javalin;
         this.collections = collections;
+        this.jobs = jobs;
+        this.metrics = metrics;
         this.routes = routes;
         this.settings = settings;
     }
@@ -33,36 +53,55 @@ public final class OcellusServer implements AutoCloseable {
     /// Starts to serve a home.
     ///
     /// @param log is told of every request and of what went wrong
-    public static OcellusServer start(Home home, Settings settings, ServerLog log) {
-        OpenCollections collections = new OpenCollections(home);
-        List<Route> routes = routes(collections, settings);
-        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, log));
+    /// @throws IOException if the history of jobs cannot be read
+    public static OcellusServer start(Home home, Settings settings, ServerLog log) throws IOException {
+        OpenCollections collections =
+                new OpenCollections(home, settings.number(Setting.QUEUE_PHOTOS), Clock.systemUTC());
+        Jobs jobs = new Jobs(home.folder().resolve("jobs"), Clock.systemUTC());
+        Metrics metrics = new Metrics(collections.queue(), jobs);
+        List<Route> routes = routes(collections, jobs, metrics, settings);
+        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, metrics, log));
         javalin.start();
-        return new OcellusServer(javalin, collections, routes, settings);
+        return new OcellusServer(javalin, collections, jobs, metrics, routes, settings);
     }
 
-    private static List<Route> routes(OpenCollections collections, Settings settings) {
-        List<Route> routes = new ArrayList<>(HealthRoutes.of());
-        routes.addAll(RestRoutes.of(collections, settings));
+    private static List<Route> routes(OpenCollections collections, Jobs jobs, Metrics metrics, Settings settings) {
+        Works works = new Works(collections, jobs, version());
+        ServerFolders folders =
+                new ServerFolders(settings.someText(Setting.IMPORT_FOLDER).map(Path::of));
+        List<Route> routes = new ArrayList<>(HealthRoutes.of(collections));
+        routes.add(metrics.route());
+        routes.addAll(RestRoutes.of(collections, works, folders, settings, version()));
         return List.copyOf(routes);
     }
 
-    private static void configure(JavalinConfig config, Settings settings, List<Route> routes, ServerLog log) {
+    private static String version() {
+        return Optional.ofNullable(OcellusServer.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    private static void configure(
+            JavalinConfig config, Settings settings, List<Route> routes, Metrics metrics, ServerLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.jetty.host = settings.text(Setting.HOST);
         config.jetty.port = settings.number(Setting.PORT);
+        config.jetty.modifyServer(server -> server.setStopTimeout(MILLIS_TO_FINISH));
+        config.jetty.multipartConfig.maxInMemoryFileSize(IN_MEMORY, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxFileSize(settings.bytes(Setting.IMPORT_BYTES), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(settings.bytes(Setting.IMPORT_BYTES), SizeUnit.BYTES);
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = settings.bytes(Setting.UPLOAD_BYTES);
+        config.http.maxRequestSize = settings.bytes(Setting.UPLOAD_TOTAL);
         config.jsonMapper(new JavalinJackson(new Json().mapper(), true));
         new Doorkeeper().stand(config.routes);
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
         }
         new Failures(new PlainErrorPage(), log).handle(config.routes);
-        config.requestLogger.http(new RequestLines(log));
+        config.requestLogger.http(
+                new RequestLines(LogFormat.of(settings.text(Setting.LOG)), log, metrics, Clock.systemUTC()));
     }
 
     /// Everything that is served.
@@ -80,9 +119,12 @@ public final class OcellusServer implements AutoCloseable {
         return URI.create("http://%s:%d/".formatted(settings.text(Setting.HOST), port()));
     }
 
+    /// Takes no more requests, finishes those that it took, asks jobs to end, and closes everything.
     @Override
     public void close() throws IOException {
+        jobs.close(); // first: who watches one would hold up the end
         javalin.stop();
+        metrics.close();
         collections.close();
     }
 }

@@ -12,6 +12,9 @@ public enum Setting {
     COLLECTION("collection", Shape.TEXT, "default", "collection that is meant where none is named"),
     UPLOAD_BYTES("upload.bytes", Shape.BYTES, "50MB", "largest photo that is taken"),
     UPLOAD_FILES("upload.files", Shape.NUMBER, "20", "most photos in one request"),
+    UPLOAD_TOTAL("upload.total", Shape.BYTES, "200MB", "largest request with photos"),
+    IMPORT_BYTES("import.bytes", Shape.BYTES, "2GB", "largest archive that is taken for an import"),
+    IMPORT_FOLDER("import.folder", Shape.TEXT, "", "folder whose folders may be imported from the page; none if empty"),
     QUEUE_PHOTOS("queue.photos", Shape.NUMBER, "64", "most photos that may wait to be looked at; more are refused"),
     LOG("log", Shape.TEXT, "text", "how each request is logged: text, json or none");
 

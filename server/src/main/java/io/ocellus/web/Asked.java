@@ -1,11 +1,23 @@
 package io.ocellus.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import io.ocellus.collection.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads what a request asks for; says which parameter is wrong, and how it should be. Stateless.
 public final class Asked {
+
+    private static final ObjectMapper READER = new Json()
+            .mapper()
+            .copy()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES); // also for what was left out
 
     private Asked() {}
 
@@ -41,6 +53,31 @@ public final class Asked {
             case "false", "no", "0" -> false;
             default -> throw Refused.badRequest("%s=%s: say true or false".formatted(name, text));
         });
+    }
+
+    /// A parameter of the address, or of a form with files.
+    public static Optional<String> said(Context request, String name) {
+        return text(request, name)
+                .or(() -> request.isMultipartFormData()
+                        ? Optional.ofNullable(request.formParam(name))
+                                .map(String::strip)
+                                .filter(text -> !text.isEmpty())
+                        : Optional.empty());
+    }
+
+    /// The body of the request, as JSON.
+    ///
+    /// @param type a record; keys that it does not have are refused
+    /// @throws Refused if it is no JSON, or of another shape
+    public static <T> T json(Context request, Class<T> type) {
+        try {
+            return Optional.ofNullable(READER.readValue(request.bodyAsBytes(), type))
+                    .orElseThrow(() -> Refused.badRequest("the body is null; send an object"));
+        } catch (JsonProcessingException e) {
+            throw Refused.badRequest("the body is not as it should be: %s".formatted(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// One of some words.

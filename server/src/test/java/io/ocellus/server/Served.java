@@ -32,8 +32,12 @@ public record Served(OcellusServer server, Path home, HttpClient client, List<St
     /// Serves a home; the port of the settings does not count.
     public static Served start(Path home, Settings settings) {
         List<String> log = new CopyOnWriteArrayList<>();
-        OcellusServer server = OcellusServer.start(new Home(home), settings.with(Setting.PORT, "0"), log::add);
-        return new Served(server, home, HttpClient.newHttpClient(), log);
+        try {
+            OcellusServer server = OcellusServer.start(new Home(home), settings.with(Setting.PORT, "0"), log::add);
+            return new Served(server, home, HttpClient.newHttpClient(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public URI at(String path) {

@@ -9,15 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What collections there are, and what each holds.
-record CollectionRoutes(Chosen chosen) {
+record CollectionEndpoints(Chosen chosen) {
+
+    private static final String TAG = "Collections";
 
     /// @param collections in the order of their names
     record Collections(List<CollectionStatus> collections) {}
 
-    List<Route> routes() {
+    List<Endpoint> endpoints() {
         return List.of(
-                Route.get("/api/v1/collections", Role.VIEWER, this::list),
-                Route.get("/api/v1/collections/{name}", Role.VIEWER, this::one));
+                new Endpoint(
+                        Route.get("/api/v1/collections", Role.VIEWER, this::list),
+                        Operation.of(TAG, "All collections, and what each holds").answers(Collections.class)),
+                new Endpoint(
+                        Route.get("/api/v1/collections/{name}", Role.VIEWER, this::one),
+                        Operation.of(TAG, "What a collection holds")
+                                .path("name", "string", "of the collection")
+                                .answers(CollectionStatus.class)));
     }
 
     private void list(Context request) throws IOException {
