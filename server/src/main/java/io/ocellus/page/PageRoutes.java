@@ -39,6 +39,7 @@ public final class PageRoutes {
         List<Route> routes = new ArrayList<>();
         routes.add(scene.assets().route());
         routes.add(Route.get("/", Role.VIEWER, this::begin));
+        routes.addAll(new DoorRoutes(scene).routes());
         routes.addAll(new IdentifyRoutes(scene).routes());
         routes.addAll(new ExploreRoutes(scene).routes());
         routes.addAll(new PhotoRoutes(scene).routes());

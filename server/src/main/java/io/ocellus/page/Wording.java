@@ -1,6 +1,7 @@
 package io.ocellus.page;
 
 import io.ocellus.catalog.Split;
+import io.ocellus.people.Role;
 import io.ocellus.taxonomy.Taxon;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -74,6 +75,17 @@ final class Wording {
     /// How alike two photos are, by their cosine.
     static String likeness(double similarity) {
         return "%d%% alike".formatted(Math.round(Math.clamp(similarity, 0, 1) * 100));
+    }
+
+    /// What a role allows.
+    static String may(Role role) {
+        return switch (role) {
+            case ANYONE -> "sign in";
+            case VIEWER -> "look and ask";
+            case CONTRIBUTOR -> "bring photos and name them";
+            case CURATOR -> "decide, train and import";
+            case ADMIN -> "do everything";
+        };
     }
 
     /// What photos of a part are used for.

@@ -59,8 +59,9 @@ final class WorkRoutes {
             return "Learns from the labelled photos that are not for testing, %s in all, and says how sure it is."
                     .formatted(Wording.number(status.labelled() - status.split().test()));
         }
-        return "Corrections count at once; a training also weighs the methods anew. %s since the last one."
-                .formatted(Wording.count(Math.max(0, status.labelled() - status.split().test() - training.get().images()), "more labelled photo"));
+        long more = status.labelled() - status.split().test() - training.get().images();
+        String since = more > 0 ? Wording.count(more, "photo") + " more than at the last one." : "";
+        return "Corrections count at once; a training also weighs the methods anew. " + since;
     }
 
     private static WorkView.Training line(TrainingCard card) {

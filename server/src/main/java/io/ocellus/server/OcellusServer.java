@@ -7,6 +7,7 @@ import io.javalin.json.JavalinJackson;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.Json;
 import io.ocellus.jobs.Jobs;
+import io.ocellus.page.PageRoutes;
 import io.ocellus.rest.RestRoutes;
 import io.ocellus.service.OpenCollections;
 import io.ocellus.service.ServerFolders;
@@ -59,20 +60,18 @@ public final class OcellusServer implements AutoCloseable {
                 new OpenCollections(home, settings.number(Setting.QUEUE_PHOTOS), Clock.systemUTC());
         Jobs jobs = new Jobs(home.folder().resolve("jobs"), Clock.systemUTC());
         Metrics metrics = new Metrics(collections.queue(), jobs);
-        List<Route> routes = routes(collections, jobs, metrics, settings);
-        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, metrics, log));
-        javalin.start();
-        return new OcellusServer(javalin, collections, jobs, metrics, routes, settings);
-    }
-
-    private static List<Route> routes(OpenCollections collections, Jobs jobs, Metrics metrics, Settings settings) {
         Works works = new Works(collections, jobs, version());
         ServerFolders folders =
                 new ServerFolders(settings.someText(Setting.IMPORT_FOLDER).map(Path::of));
+        PageRoutes page = PageRoutes.of(collections, works, folders, settings);
         List<Route> routes = new ArrayList<>(HealthRoutes.of(collections));
         routes.add(metrics.route());
         routes.addAll(RestRoutes.of(collections, works, folders, settings, version()));
-        return List.copyOf(routes);
+        routes.addAll(page.routes());
+        Failures failures = new Failures(page.problems(), log);
+        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, failures, metrics, log));
+        javalin.start();
+        return new OcellusServer(javalin, collections, jobs, metrics, List.copyOf(routes), settings);
     }
 
     private static String version() {
@@ -81,7 +80,12 @@ public final class OcellusServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, Settings settings, List<Route> routes, Metrics metrics, ServerLog log) {
+            JavalinConfig config,
+            Settings settings,
+            List<Route> routes,
+            Failures failures,
+            Metrics metrics,
+            ServerLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -99,7 +103,7 @@ public final class OcellusServer implements AutoCloseable {
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
         }
-        new Failures(new PlainErrorPage(), log).handle(config.routes);
+        failures.handle(config.routes);
         config.requestLogger.http(
                 new RequestLines(LogFormat.of(settings.text(Setting.LOG)), log, metrics, Clock.systemUTC()));
     }

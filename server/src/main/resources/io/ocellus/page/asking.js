@@ -30,7 +30,12 @@ export async function picture(address, options = {}) {
   return response.blob();
 }
 
+/** Any method with a body of JSON; the response as it came. */
+export async function send(method, address, body) {
+  const headers = { ...OURS, "Accept": "application/json", ...(body ? { "Content-Type": "application/json" } : {}) };
+  return answer(await fetch(address, { method, headers, body: body ? JSON.stringify(body) : undefined }));
+}
+
 export async function post(address, body) {
-  const headers = { ...OURS, "Accept": "application/json", "Content-Type": "application/json" };
-  return (await answer(await fetch(address, { method: "POST", headers, body: JSON.stringify(body) }))).json();
+  return (await send("POST", address, body)).json();
 }
