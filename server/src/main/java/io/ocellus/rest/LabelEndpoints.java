@@ -22,6 +22,7 @@ record LabelEndpoints(Chosen chosen) {
 
     private static final String TAG = "Labels";
     private static final int MOST = 1_000;
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     /// What photos show, or what they do not; one of the two, or neither to withdraw what was stated.
     ///
@@ -114,14 +115,15 @@ record LabelEndpoints(Chosen chosen) {
     }
 
     private void changes(Context request) throws IOException {
-        Instant before = Asked.text(request, "before").map(LabelEndpoints::instant).orElse(Instant.MAX);
+        Instant before = Asked.text(request, "before").map(LabelEndpoints::instant).orElse(LATEST);
         int limit = Asked.number(request, "limit", 50, 1, 200);
         request.json(new Changes(chosen.of(request).photos().done(before, limit)));
     }
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            Instant parsed = Instant.parse(text);
+            return parsed.isAfter(LATEST) ? LATEST : parsed;
         } catch (DateTimeParseException e) {
             throw Refused.badRequest("before=%s is no time such as 2026-05-03T12:00:00Z".formatted(text));
         }

@@ -22,10 +22,10 @@ public final class RestRoutes {
         ObjectNode document = new OpenApi(version).document(endpoints);
         String page = new ApiPage(endpoints).html();
         List<Route> routes = new ArrayList<>(endpoints.stream().map(Endpoint::route).toList());
-        routes.add(Route.get("/api/v1/openapi.json", Role.ANYONE, request -> request.json(document)));
-        routes.add(Route.get("/api", Role.ANYONE, request -> request.html(page)));
+        routes.add(Route.get("/api/v1/openapi.json", Role.VIEWER, request -> request.json(document)));
+        routes.add(Route.get("/api", Role.VIEWER, request -> request.html(page)));
         routes.add(Route.get(
-                "/api/style.css", Role.ANYONE, request -> request.contentType("text/css").result(ApiPage.STYLE)));
+                "/api/style.css", Role.VIEWER, request -> request.contentType("text/css").result(ApiPage.STYLE)));
         return List.copyOf(routes);
     }
 

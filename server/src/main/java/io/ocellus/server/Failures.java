@@ -9,10 +9,12 @@ import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Json;
 import io.ocellus.service.BusyException;
 import io.ocellus.service.NotThereException;
+import io.ocellus.service.NotUnderstoodException;
 import io.ocellus.web.ErrorPage;
 import io.ocellus.web.Problem;
 import io.ocellus.web.Problem.Kind;
 import io.ocellus.web.Refused;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import java.util.Optional;
 final class Failures {
 
     private static final Duration LATER = Duration.ofSeconds(5);
+    private static final String DISK_FULL = "No space left"; // as Linux and macOS say it
+    private static final String LOOK_INTO_THE_LOG =
+            "the server's log says more; try again, and tell whoever looks after it";
 
     private final ErrorPage page;
     private final ServerLog log;
@@ -36,6 +41,7 @@ final class Failures {
     void handle(RoutesConfig routes) {
         routes.exception(Refused.class, (e, request) -> answer(request, e.problem(), e.retryAfter()));
         routes.exception(NotThereException.class, (e, request) -> answer(request, Kind.NOT_FOUND, e));
+        routes.exception(NotUnderstoodException.class, (e, request) -> answer(request, Kind.BAD_REQUEST, e));
         routes.exception(
                 BusyException.class,
                 (e, request) -> answer(
@@ -45,16 +51,19 @@ final class Failures {
                 CollectionLockedException.class,
                 (e, request) -> answer(request, Problem.of(Kind.CONFLICT, said(e)), Optional.of(LATER)));
         routes.exception(CatalogException.class, (e, request) -> {
+            if (e.reason() != CatalogException.Reason.REFUSED) {
+                unforeseen(e, request);
+            }
+            answer(request, ofCatalog(e), e);
+        });
+        routes.exception(IOException.class, (e, request) -> {
             unforeseen(e, request);
-            answer(request, Kind.UNAVAILABLE, e);
+            answer(request, ofDisk(e), Optional.empty());
         });
         routes.exception(HttpResponseException.class, (e, request) -> answer(request, ofJavalin(e), Optional.empty()));
         routes.exception(Exception.class, (e, request) -> {
             unforeseen(e, request);
-            answer(
-                    request,
-                    Problem.of(Kind.INTERNAL, "the server's log says more; try again, and tell whoever looks after it"),
-                    Optional.empty());
+            answer(request, Problem.of(Kind.INTERNAL, LOOK_INTO_THE_LOG), Optional.empty());
         });
     }
 
@@ -89,6 +98,20 @@ final class Failures {
     private static boolean wantsPage(Context request) {
         String accepted = Optional.ofNullable(request.header("Accept")).orElse("");
         return !request.path().startsWith("/api/") && accepted.contains("text/html");
+    }
+
+    private static Kind ofCatalog(CatalogException failure) {
+        return switch (failure.reason()) {
+            case REFUSED, LOCKED -> Kind.CONFLICT;
+            case FULL -> Kind.DISK_FULL;
+            case ABSENT, DAMAGED, NEWER, UNREACHABLE -> Kind.UNAVAILABLE;
+        };
+    }
+
+    private static Problem ofDisk(IOException failure) {
+        return said(failure).contains(DISK_FULL)
+                ? Problem.of(Kind.DISK_FULL, "nothing of this was kept; make room, then try again")
+                : Problem.of(Kind.INTERNAL, LOOK_INTO_THE_LOG);
     }
 
     private static Problem ofJavalin(HttpResponseException failure) {

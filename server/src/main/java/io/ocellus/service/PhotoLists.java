@@ -37,10 +37,10 @@ public final class PhotoLists {
     ///
     /// @param cursor [PhotoPage#next] of the stretch before; empty for the first
     /// @param limit photos at most, 1 to [#MOST]
-    /// @throws IllegalArgumentException if the cursor is none, or the limit out of bounds
+    /// @throws NotUnderstoodException if the cursor is none, or the limit out of bounds
     public PhotoPage page(PhotoFilter filter, Optional<String> cursor, int limit) {
         if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("a page of %d photos is not in 1 to %d".formatted(limit, MOST));
+            throw new NotUnderstoodException("a page of %d photos is not in 1 to %d".formatted(limit, MOST));
         }
         List<ImageRow> rows =
                 album.page(filter.asImageFilter(), cursor.map(PhotoLists::id).orElse(0L), limit);
@@ -52,7 +52,7 @@ public final class PhotoLists {
 
     private static long id(String cursor) {
         if (!cursor.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("'%s' is no cursor: use 'next' of the page before".formatted(cursor));
+            throw new NotUnderstoodException("'%s' is no cursor: use 'next' of the page before".formatted(cursor));
         }
         return Long.parseLong(cursor);
     }

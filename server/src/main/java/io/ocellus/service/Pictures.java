@@ -41,10 +41,10 @@ public final class Pictures {
     /// A photo in one of [#SIZES]; one that is small already is not enlarged.
     ///
     /// @throws NotThereException if there is no such photo, or its file is gone or damaged
-    /// @throws IllegalArgumentException if the size is none of them
+    /// @throws NotUnderstoodException if the size is none of them
     public Picture thumbnail(long image, int size) throws IOException, InterruptedException {
         if (!SIZES.contains(size)) {
-            throw new IllegalArgumentException(
+            throw new NotUnderstoodException(
                     "there is no size of %d pixels: ask for one of %s".formatted(size, SIZES));
         }
         ImageRow row = album.find(image).orElseThrow(() -> PhotoLists.noPhoto(image));

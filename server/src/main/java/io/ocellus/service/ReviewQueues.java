@@ -99,7 +99,7 @@ public final class ReviewQueues {
 
     private static int place(String cursor) {
         if (!cursor.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("'%s' is no cursor: use 'next' of the page before".formatted(cursor));
+            throw new NotUnderstoodException("'%s' is no cursor: use 'next' of the page before".formatted(cursor));
         }
         return Integer.parseInt(cursor);
     }

@@ -56,6 +56,19 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Setting.class)
+    void theTableOfTheDocumentSaysTheSame(Setting setting) throws IOException {
+        Path table = Path.of("").toAbsolutePath().resolveSibling("docs").resolve("settings.md");
+        assertThat(Files.readAllLines(table))
+                .contains("| `%s` | `%s` | %s | %s |"
+                        .formatted(
+                                setting.key(),
+                                setting.variable(),
+                                setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`",
+                                setting.meaning()));
+    }
+
+    @ParameterizedTest
     @CsvSource({"500B,500", "1kB,1024", "1.5 MB,1572864", "2gb,2147483648"})
     void readsAmounts(String text, long bytes) {
         assertThat(Shape.bytes(text)).isEqualTo(bytes);
