@@ -18,6 +18,7 @@ import io.ocellus.collection.TrainRequest;
 import io.ocellus.sample.SampleGuide;
 import io.ocellus.sample.SampleSettings;
 import io.ocellus.sample.SampleSummary;
+import io.ocellus.server.ServerLog;
 import io.ocellus.settings.Setting;
 import io.ocellus.settings.Settings;
 import io.ocellus.taxonomy.Taxonomy;
@@ -123,7 +124,8 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         try (Serving serving = new Serving(terminal)) {
-            show(home, name, guide, () -> serving.begin(home, settings(name)));
+            show(home, name, guide, () -> serving.begin(home, settings(name), ServerLog.NONE));
+            step("  the page:              open at the address above until you press Ctrl-C");
             serving.untilInterrupted();
         }
         return ExitCode.DONE;

@@ -5,6 +5,7 @@ import io.ocellus.server.OcellusServer;
 import io.ocellus.server.ServerLog;
 import io.ocellus.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +23,23 @@ final class Serving implements AutoCloseable {
     }
 
     /// Opens the page, and says where.
-    void begin(Home home, Settings settings) throws IOException {
+    ///
+    /// @return its address
+    URI begin(Home home, Settings settings, ServerLog log) throws IOException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             interrupted.countDown();
             await(closed);
         }));
-        OcellusServer begun = OcellusServer.start(home, settings, ServerLog.NONE);
+        OcellusServer begun = OcellusServer.start(home, settings, log);
         server = begun;
-        terminal.out().println("The page is open: " + begun.address());
+        terminal.out().println("Ocellus serves at " + begun.address());
         terminal.out().flush();
+        return begun.address();
     }
 
     /// Waits for the end.
     void untilInterrupted() throws InterruptedException {
-        OcellusServer open = server;
-        if (open != null) {
-            terminal.out().println("Look at it at " + open.address() + " (Ctrl-C ends it)");
-            terminal.out().flush();
-            interrupted.await();
-        }
+        interrupted.await();
     }
 
     @Override
