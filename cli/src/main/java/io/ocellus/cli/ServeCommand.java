@@ -1,13 +1,11 @@
 package io.ocellus.cli;
 
-import io.ocellus.server.OcellusServer;
 import io.ocellus.settings.Setting;
 import io.ocellus.settings.Settings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,17 +39,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = Settings.read(common.home().folder(), System.getenv(), flags());
-        CountDownLatch interrupted = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            interrupted.countDown();
-            await(closed);
-        }));
-        try (OcellusServer server = OcellusServer.start(common.home(), settings, this::log)) {
-            terminal.out().println("Ocellus serves at " + server.address());
-            interrupted.await();
-        } finally {
-            closed.countDown();
+        try (Serving serving = new Serving(terminal)) {
+            serving.begin(common.home(), settings, this::log);
+            serving.untilInterrupted();
         }
         return ExitCode.DONE;
     }
@@ -71,14 +61,6 @@ final class ServeCommand implements Callable<Integer> {
     private void log(String line) {
         if (!common.quiet) {
             terminal.err().println(line);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -35,7 +35,7 @@ final class WarmUpCommand implements Callable<Integer> {
             "models list",
             "export");
     private static final List<String> FULL = List.of( // corrections too: whoever makes one waits for it
-            "demo --species 4 --quiet --collection warm",
+            "demo --species 4 --quiet --no-serve --collection warm",
             "taxa add Unseen --rank genus --collection warm",
             "images label 1 --taxon Unseen --collection warm",
             "images label 1 --not Unseen --collection warm",

@@ -6,6 +6,7 @@ import io.javalin.json.JavalinJackson;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.Json;
 import io.ocellus.jobs.Jobs;
+import io.ocellus.page.PageRoutes;
 import io.ocellus.people.People;
 import io.ocellus.rest.RestRoutes;
 import io.ocellus.service.OpenCollections;
@@ -64,27 +65,24 @@ public final class OcellusServer implements AutoCloseable {
                 new OpenCollections(home, settings.number(Setting.QUEUE_PHOTOS), Clock.systemUTC());
         Jobs jobs = new Jobs(home.folder().resolve("jobs"), Clock.systemUTC());
         Metrics metrics = new Metrics(collections.queue(), jobs);
-        List<Route> routes = routes(collections, jobs, people, metrics, settings);
-        Javalin javalin = Javalin.create(config -> {
-            listening.configure(config);
-            new Doorkeeper(people, settings).stand(config.routes);
-            configure(config, settings, routes, metrics, log);
-        });
-        javalin.start();
-        listening.warnings().forEach(log::say);
-        return new OcellusServer(javalin, collections, people, jobs, metrics, routes, settings);
-    }
-
-    private static List<Route> routes(
-            OpenCollections collections, Jobs jobs, People people, Metrics metrics, Settings settings) {
         Works works = new Works(collections, jobs, version());
         ServerFolders folders =
                 new ServerFolders(settings.someText(Setting.IMPORT_FOLDER).map(Path::of));
+        PageRoutes page = PageRoutes.of(collections, works, folders, settings);
         List<Route> routes = new ArrayList<>(HealthRoutes.of(collections));
         routes.add(metrics.route());
         routes.addAll(new SignInRoutes(people, settings).routes());
         routes.addAll(RestRoutes.of(collections, works, folders, people, settings, version()));
-        return List.copyOf(routes);
+        routes.addAll(page.routes());
+        Failures failures = new Failures(page.problems(), log);
+        Javalin javalin = Javalin.create(config -> {
+            listening.configure(config);
+            new Doorkeeper(people, settings).stand(config.routes);
+            configure(config, settings, routes, failures, metrics, log);
+        });
+        javalin.start();
+        listening.warnings().forEach(log::say);
+        return new OcellusServer(javalin, collections, people, jobs, metrics, List.copyOf(routes), settings);
     }
 
     private static String version() {
@@ -93,7 +91,12 @@ public final class OcellusServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, Settings settings, List<Route> routes, Metrics metrics, ServerLog log) {
+            JavalinConfig config,
+            Settings settings,
+            List<Route> routes,
+            Failures failures,
+            Metrics metrics,
+            ServerLog log) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -105,7 +108,7 @@ public final class OcellusServer implements AutoCloseable {
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
         }
-        new Failures(new PlainErrorPage(), log).handle(config.routes);
+        failures.handle(config.routes);
         config.requestLogger.http(
                 new RequestLines(LogFormat.of(settings.text(Setting.LOG)), log, metrics, Clock.systemUTC()));
     }
