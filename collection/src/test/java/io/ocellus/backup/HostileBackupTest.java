@@ -203,7 +203,7 @@ class HostileBackupTest {
         int noticed = 0;
         for (int at = 50; at < whole.length; at += whole.length / 25) {
             byte[] changed = whole.clone();
-            changed[at] ^= 0x10;
+            changed[at] = (byte) (changed[at] ^ 0x10);
             Files.write(file, changed);
             try {
                 assertThat(Restore.check(file))

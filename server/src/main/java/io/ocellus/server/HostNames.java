@@ -45,7 +45,7 @@ record HostNames(Set<String> named, boolean isAnyOtherAllowed) {
     }
 
     private static Set<String> split(String list) {
-        return Arrays.stream(list.split(","))
+        return Arrays.stream(list.split(",", -1))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());

@@ -8,6 +8,7 @@ import io.ocellus.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
@@ -51,7 +52,7 @@ record Listening(Settings settings, Optional<TlsKey> key) {
     static boolean needsAccounts(Settings settings) {
         String host = settings.text(Setting.HOST);
         try {
-            return settings.isOn(Setting.PROXY) || !InetAddress.getByName(host).isLoopbackAddress();
+            return settings.isOn(Setting.PROXY) || !Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException e) {
             throw new ServerException(
                     "there is no address '%s' to listen at; try 127.0.0.1 or 0.0.0.0".formatted(host), e);

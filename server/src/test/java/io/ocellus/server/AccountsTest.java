@@ -103,7 +103,7 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", "X-None: 1"})
     void aCookieDoesNotHelpAPageOfAnotherSite(String header) {
-        String[] words = header.split(": ");
+        String[] words = header.split(": ", 2);
         HttpResponse<String> answer = guarded.served()
                 .send(HttpRequest.newBuilder(guarded.served().at("/api/v1/people"))
                         .header("Cookie", guarded.cookieOf(Role.ADMIN))

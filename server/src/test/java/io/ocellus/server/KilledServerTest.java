@@ -37,7 +37,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// kill -9 while people add photos and labels: whatever was acknowledged is there, with its bytes, its label, and who
-/// said so; whatever was not is there whole or not at all. A few rounds here; `-Docellus.kills=100` for many.
+/// said so; whatever was not is there whole or not at all. A few rounds here; `-Docellus.kills=100` for many, with another
+/// `-Docellus.kills.seed` at other moments.
 @ExtendWith(GuideServer.class)
 class KilledServerTest {
 
@@ -55,7 +56,7 @@ class KilledServerTest {
         Home home = new Home(GuideServer.freshHome(shared, folder.resolve("home")));
         List<String> taxa = taxa(home);
         List<Acknowledged> all = new ArrayList<>();
-        Random random = new Random(20261122);
+        Random random = new Random(Long.getLong("ocellus.kills.seed", 20261122));
         for (int round = 0; round < ROUNDS; round++) {
             all.addAll(killed(home, taxa, 3 + random.nextInt(25), folder.resolve("errors.txt")));
             requireKept(home, all, round);
