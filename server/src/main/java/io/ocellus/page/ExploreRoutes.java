@@ -95,7 +95,11 @@ final class ExploreRoutes {
     }
 
     private static List<TaxonRow> rows(List<TaxonCard> cards, TaxonOrder order) {
-        return cards.stream().map(ExploreRoutes::row).sorted(order.comparator()).toList();
+        return cards.stream()
+                .map(ExploreRoutes::row)
+                .sorted(order.comparator())
+                .limit(TaxonRow.MOST)
+                .toList();
     }
 
     private static TaxonRow row(TaxonCard card) {

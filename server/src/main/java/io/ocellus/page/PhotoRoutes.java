@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -169,7 +170,7 @@ final class PhotoRoutes {
         Double latitude = provenance.latitude();
         Double longitude = provenance.longitude();
         if (latitude != null && longitude != null) {
-            facts.add(new Fact("Place", "%.4f, %.4f".formatted(latitude, longitude)));
+            facts.add(new Fact("Place", String.format(Locale.ROOT, "%.4f, %.4f", latitude, longitude)));
         }
         facts.add(new Fact("Number", Long.toString(card.image())));
         return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
