@@ -40,6 +40,7 @@ class RoomsTest {
             "source",
             "sample",
             "collection",
+            "backup",
             "torch",
             "augment",
             "train",
@@ -95,9 +96,9 @@ class RoomsTest {
         "lite, com.google.flatbuffers..",
         "download, java.net.http..",
         "vector, jdk.incubator.vector..",
-        "catalog, org.jdbi..",
         "catalog, org.flywaydb..",
         "source, org.apache.commons.compress..",
+        "people, com.password4j..",
         "cli, picocli..",
         "cli, me.tongfei.."
     })
@@ -108,6 +109,18 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(engine)
+                .check(HOUSE);
+    }
+
+    /// The catalogue of each collection, and the accounts beside all collections.
+    @Test
+    void databasesAreSpokenToWhereSomethingIsKept() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("catalog"), packageOf("people"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jdbi..")
                 .check(HOUSE);
     }
 

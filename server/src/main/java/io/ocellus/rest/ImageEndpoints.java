@@ -124,7 +124,9 @@ record ImageEndpoints(Chosen chosen) {
         ServedCollection collection = chosen.of(request);
         Optional<String> taxon = Asked.said(request, "taxon");
         List<Added> added = new ArrayList<>();
-        for (Upload photo : Uploads.of(request, chosen.settings())) {
+        List<Upload> photos = Uploads.of(request, chosen.settings());
+        Uploads.requireAllowance(request, photos);
+        for (Upload photo : photos) {
             added.add(collection
                     .newcomers()
                     .add(photo, taxon, Visitors.of(request).name()));
@@ -143,7 +145,10 @@ record ImageEndpoints(Chosen chosen) {
     }
 
     private void original(Context request) throws IOException {
-        PictureAnswer.send(request, chosen.of(request).pictures().original(image(request)), PictureAnswer.FOR_A_DAY);
+        long image = image(request);
+        Pictures.Picture picture = chosen.of(request).pictures().original(image);
+        request.header("Content-Disposition", PictureAnswer.inline("photo-" + image, picture));
+        PictureAnswer.send(request, picture, PictureAnswer.FOR_A_DAY);
     }
 
     private void similar(Context request) throws IOException {

@@ -215,6 +215,7 @@ record JobEndpoints(Chosen chosen, Works works, ServerFolders folders) {
         if (files.size() != 1) {
             throw Refused.badRequest("send one archive as a file of a form; there are %d".formatted(files.size()));
         }
+        Uploads.requireAllowance(request, 0, files.getFirst().size());
         Path kept = keep(files.getFirst());
         Optional<Double> testShare = Asked.said(request, "testShare").map(JobEndpoints::share);
         ImportRequest importing = request(

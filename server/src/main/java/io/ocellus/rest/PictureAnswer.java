@@ -34,11 +34,20 @@ public final class PictureAnswer {
         }
         request.contentType(picture.mediaType());
         if (!picture.mediaType().startsWith("image/")) {
-            request.header("Content-Disposition", "attachment");
+            request.header("Content-Disposition", "attachment; filename=\"photo.bin\"");
         }
         request.disableCompression();
         request.header("Content-Length", Long.toString(Files.size(picture.file())));
         request.result(Files.newInputStream(picture.file()));
+    }
+
+    /// The header Content-Disposition (Reschke, RFC 6266, 2011) for a picture that is looked at, and saved under a name
+    /// of ours, whatever it was called when it came.
+    ///
+    /// @param name of letters, digits and `-`
+    public static String inline(String name, Picture picture) {
+        String type = picture.mediaType().substring(picture.mediaType().indexOf('/') + 1);
+        return "inline; filename=\"%s.%s\"".formatted(name, type.equals("jpeg") ? "jpg" : type);
     }
 
     private static boolean hasIt(Context request, String tag) {

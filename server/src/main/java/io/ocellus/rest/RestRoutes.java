@@ -1,6 +1,7 @@
 package io.ocellus.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ocellus.people.People;
 import io.ocellus.people.Role;
 import io.ocellus.service.OpenCollections;
 import io.ocellus.service.ServerFolders;
@@ -17,8 +18,15 @@ public final class RestRoutes {
 
     /// @param version of the program
     public static List<Route> of(
-            OpenCollections collections, Works works, ServerFolders folders, Settings settings, String version) {
-        List<Endpoint> endpoints = endpoints(new Chosen(collections, settings), works, folders);
+            OpenCollections collections,
+            Works works,
+            ServerFolders folders,
+            People people,
+            Settings settings,
+            String version) {
+        List<Endpoint> endpoints =
+                new ArrayList<>(endpoints(new Chosen(collections, settings), works, folders));
+        endpoints.addAll(new PeopleEndpoints(people).endpoints());
         ObjectNode document = new OpenApi(version).document(endpoints);
         String page = new ApiPage(endpoints).html();
         List<Route> routes = new ArrayList<>(endpoints.stream().map(Endpoint::route).toList());

@@ -2,6 +2,7 @@ package io.ocellus.rest;
 
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
+import io.ocellus.people.Visitors;
 import io.ocellus.service.Upload;
 import io.ocellus.settings.Setting;
 import io.ocellus.settings.Settings;
@@ -10,6 +11,7 @@ import io.ocellus.web.Problem;
 import io.ocellus.web.Refused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +32,23 @@ public final class Uploads {
                     "there is no photo in the request: send it as the body, or as files of a form (multipart/form-data)");
         }
         return photos;
+    }
+
+    /// Counts photos that are to be kept.
+    ///
+    /// @throws Refused if whoever brings them has brought enough today
+    static void requireAllowance(Context request, List<Upload> photos) {
+        requireAllowance(request, photos.size(), photos.stream().mapToLong(photo -> photo.bytes().length).sum());
+    }
+
+    /// The same for an archive, of which only the bytes are known.
+    static void requireAllowance(Context request, long photos, long bytes) {
+        if (!Visitors.allowance(request).take(photos, bytes)) {
+            throw Refused.forNow(
+                    Problem.Kind.TOO_MANY_REQUESTS,
+                    "this is more than one account may bring in a day (quota.photos, quota.bytes); go on tomorrow",
+                    Duration.ofHours(1));
+        }
     }
 
     private static List<Upload> ofForm(Context request, Settings settings) throws IOException {

@@ -7,6 +7,7 @@ import io.ocellus.catalog.CatalogException;
 import io.ocellus.catalog.CollectionLockedException;
 import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Json;
+import io.ocellus.people.PeopleException;
 import io.ocellus.service.BusyException;
 import io.ocellus.service.NotThereException;
 import io.ocellus.service.NotUnderstoodException;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 
 /// What becomes of requests that fail: a problem, in the form that whoever asks can read. What nobody foresaw
 /// goes to the log with its trace, and says nothing of the inside to the outside. Thread-safe.
@@ -46,6 +48,9 @@ final class Failures {
                 BusyException.class,
                 (e, request) -> answer(
                         request, Problem.of(Kind.TOO_MANY_REQUESTS, e.getMessage()), Optional.of(e.retryAfter())));
+        routes.exception(PeopleException.class, (e, request) -> answer(request, Kind.UNPROCESSABLE, e));
+        routes.exception(
+                HttpException.RuntimeException.class, (e, request) -> answer(request, ofJetty(e), Optional.empty()));
         routes.exception(CollectionException.class, (e, request) -> answer(request, Kind.UNPROCESSABLE, e));
         routes.exception(
                 CollectionLockedException.class,
@@ -88,16 +93,15 @@ final class Failures {
         request.status(problem.status());
         retryAfter.ifPresent(time -> request.header("Retry-After", Long.toString(Math.max(1, time.toSeconds()))));
         request.header("Cache-Control", "no-store");
-        if (wantsPage(request)) {
+        if (PageRequests.isOne(request)) {
             request.html(page.html(request, problem));
         } else {
             request.result(json.line(problem.at(request.path()))).contentType(Problem.MEDIA_TYPE);
         }
     }
 
-    private static boolean wantsPage(Context request) {
-        String accepted = Optional.ofNullable(request.header("Accept")).orElse("");
-        return !request.path().startsWith("/api/") && accepted.contains("text/html");
+    private static Problem ofJavalin(HttpResponseException failure) {
+        return Problem.of(ofStatus(failure.getStatus()), said(failure));
     }
 
     private static Kind ofCatalog(CatalogException failure) {
@@ -114,12 +118,17 @@ final class Failures {
                 : Problem.of(Kind.INTERNAL, LOOK_INTO_THE_LOG);
     }
 
-    private static Problem ofJavalin(HttpResponseException failure) {
-        Kind kind = Arrays.stream(Kind.values())
-                .filter(known -> known.status() == failure.getStatus())
+    private static Problem ofJetty(HttpException failure) {
+        return Problem.of(
+                ofStatus(failure.getCode()),
+                Optional.ofNullable(failure.getReason()).orElse("not as HTTP has it"));
+    }
+
+    private static Kind ofStatus(int status) {
+        return Arrays.stream(Kind.values())
+                .filter(known -> known.status() == status)
                 .findFirst()
-                .orElse(failure.getStatus() < 500 ? Kind.BAD_REQUEST : Kind.INTERNAL);
-        return Problem.of(kind, said(failure));
+                .orElse(status < 500 ? Kind.BAD_REQUEST : Kind.INTERNAL);
     }
 
     private static String said(Exception failure) {

@@ -2,12 +2,12 @@ package io.ocellus.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.json.JavalinJackson;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.Json;
 import io.ocellus.jobs.Jobs;
 import io.ocellus.page.PageRoutes;
+import io.ocellus.people.People;
 import io.ocellus.rest.RestRoutes;
 import io.ocellus.service.OpenCollections;
 import io.ocellus.service.ServerFolders;
@@ -26,11 +26,11 @@ import java.util.Optional;
 /// A running server. Thread-safe; close it once, and it finishes what it has accepted.
 public final class OcellusServer implements AutoCloseable {
 
-    private static final int IN_MEMORY = 1 << 20; // larger files of a form wait on the disk
     private static final long MILLIS_TO_FINISH = 30_000;
 
     private final Javalin javalin;
     private final OpenCollections collections;
+    private final People people;
     private final Jobs jobs;
     private final Metrics metrics;
     private final List<Route> routes;
@@ -39,12 +39,14 @@ public final class OcellusServer implements AutoCloseable {
     private OcellusServer(
             Javalin javalin,
             OpenCollections collections,
+            People people,
             Jobs jobs,
             Metrics metrics,
             List<Route> routes,
             Settings settings) {
         this.javalin = javalin;
         this.collections = collections;
+        this.people = people;
         this.jobs = jobs;
         this.metrics = metrics;
         this.routes = routes;
@@ -55,7 +57,10 @@ public final class OcellusServer implements AutoCloseable {
     ///
     /// @param log is told of every request and of what went wrong
     /// @throws IOException if the history of jobs cannot be read
+    /// @throws ServerException if it cannot listen as it is set up
     public static OcellusServer start(Home home, Settings settings, ServerLog log) throws IOException {
+        People people = People.open(home.folder().resolve("people.db"));
+        Listening listening = Listening.of(settings, people);
         OpenCollections collections =
                 new OpenCollections(home, settings.number(Setting.QUEUE_PHOTOS), Clock.systemUTC());
         Jobs jobs = new Jobs(home.folder().resolve("jobs"), Clock.systemUTC());
@@ -66,12 +71,18 @@ public final class OcellusServer implements AutoCloseable {
         PageRoutes page = PageRoutes.of(collections, works, folders, settings);
         List<Route> routes = new ArrayList<>(HealthRoutes.of(collections));
         routes.add(metrics.route());
-        routes.addAll(RestRoutes.of(collections, works, folders, settings, version()));
+        routes.addAll(new SignInRoutes(people, settings).routes());
+        routes.addAll(RestRoutes.of(collections, works, folders, people, settings, version()));
         routes.addAll(page.routes());
         Failures failures = new Failures(page.problems(), log);
-        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, failures, metrics, log));
+        Javalin javalin = Javalin.create(config -> {
+            listening.configure(config);
+            new Doorkeeper(people, settings).stand(config.routes);
+            configure(config, settings, routes, failures, metrics, log);
+        });
         javalin.start();
-        return new OcellusServer(javalin, collections, jobs, metrics, List.copyOf(routes), settings);
+        listening.warnings().forEach(log::say);
+        return new OcellusServer(javalin, collections, people, jobs, metrics, List.copyOf(routes), settings);
     }
 
     private static String version() {
@@ -90,16 +101,10 @@ public final class OcellusServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.jetty.host = settings.text(Setting.HOST);
-        config.jetty.port = settings.number(Setting.PORT);
         config.jetty.modifyServer(server -> server.setStopTimeout(MILLIS_TO_FINISH));
-        config.jetty.multipartConfig.maxInMemoryFileSize(IN_MEMORY, SizeUnit.BYTES);
-        config.jetty.multipartConfig.maxFileSize(settings.bytes(Setting.IMPORT_BYTES), SizeUnit.BYTES);
-        config.jetty.multipartConfig.maxTotalRequestSize(settings.bytes(Setting.IMPORT_BYTES), SizeUnit.BYTES);
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = settings.bytes(Setting.UPLOAD_TOTAL);
         config.jsonMapper(new JavalinJackson(new Json().mapper(), true));
-        new Doorkeeper().stand(config.routes);
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
         }
@@ -120,7 +125,8 @@ public final class OcellusServer implements AutoCloseable {
 
     /// Where a browser on this machine finds the page.
     public URI address() {
-        return URI.create("http://%s:%d/".formatted(settings.text(Setting.HOST), port()));
+        String scheme = settings.someText(Setting.TLS_CERTIFICATE).isPresent() ? "https" : "http";
+        return URI.create("%s://%s:%d/".formatted(scheme, settings.text(Setting.HOST), port()));
     }
 
     /// Takes no more requests, finishes those that it took, asks jobs to end, and closes everything.
@@ -130,5 +136,6 @@ public final class OcellusServer implements AutoCloseable {
         javalin.stop();
         metrics.close();
         collections.close();
+        people.close();
     }
 }

@@ -15,7 +15,25 @@ public enum Setting {
     UPLOAD_TOTAL("upload.total", Shape.BYTES, "200MB", "largest request with photos"),
     IMPORT_BYTES("import.bytes", Shape.BYTES, "2GB", "largest archive that is taken for an import"),
     IMPORT_FOLDER("import.folder", Shape.TEXT, "", "folder whose folders may be imported from the page; none if empty"),
+    QUOTA_PHOTOS("quota.photos", Shape.NUMBER, "20000", "photos that one account may bring in a day; 0 for no limit"),
+    QUOTA_BYTES("quota.bytes", Shape.BYTES, "50GB", "bytes that one account may bring in a day; 0B for no limit"),
     QUEUE_PHOTOS("queue.photos", Shape.NUMBER, "64", "most photos that may wait to be looked at; more are refused"),
+    HOSTS(
+            "hosts",
+            Shape.TEXT,
+            "",
+            "names by which browsers may call the server, with commas; none: any where accounts are, else localhost"),
+    PROXY("proxy", Shape.SWITCH, "false", "a reverse proxy with TLS stands before the server and tells who asks"),
+    TLS_CERTIFICATE("tls.certificate", Shape.TEXT, "", "PEM file with the certificate and those that signed it"),
+    TLS_KEY("tls.key", Shape.TEXT, "", "PEM file with the private key of the certificate (PKCS#8, not encrypted)"),
+    RATE_REQUESTS("rate.requests", Shape.NUMBER, "3000", "requests a minute from one account or stranger's address"),
+    RATE_CHANGES(
+            "rate.changes", Shape.NUMBER, "600", "requests a minute from one account that bring or change something"),
+    RATE_SIGN_INS(
+            "rate.sign-ins", Shape.NUMBER, "10", "attempts a minute to sign in, from one address or to one account"),
+    CONNECTIONS("connections", Shape.NUMBER, "1000", "connections at a time; more wait"),
+    IDLE("idle", Shape.TIME, "30s", "connections on which nothing moves are closed after this time"),
+    SLOWEST("slowest", Shape.BYTES, "1kB", "requests that bring less than this in a second are ended; 0B for no limit"),
     LOG("log", Shape.TEXT, "text", "how each request is logged: text, json or none");
 
     private static final String ENVIRONMENT = "OCELLUS_SERVE_";

@@ -2,13 +2,16 @@ package io.ocellus.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.ocellus.collection.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads what a request asks for; says which parameter is wrong, and how it should be. Stateless.
 public final class Asked {
@@ -73,11 +76,23 @@ public final class Asked {
         try {
             return Optional.ofNullable(READER.readValue(request.bodyAsBytes(), type))
                     .orElseThrow(() -> Refused.badRequest("the body is null; send an object"));
+        } catch (JsonMappingException e) {
+            throw Refused.badRequest("the body is JSON, but not of the form that belongs here" + place(e));
         } catch (JsonProcessingException e) {
-            throw Refused.badRequest("the body is not as it should be: %s".formatted(e.getOriginalMessage()));
+            throw Refused.badRequest("the body is no JSON, from line %d, column %d on"
+                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /* The library's own words name classes of the inside. */
+    private static String place(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "" : ": look at '%s'".formatted(path.replaceAll("\\p{Cc}", "?"));
     }
 
     /// One of some words.

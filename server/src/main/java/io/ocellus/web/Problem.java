@@ -37,6 +37,7 @@ public record Problem(String type, String title, int status, String detail, Opti
         CONFLICT(409, "This cannot be done now"),
         TOO_LARGE(413, "This is too large"),
         UNSUPPORTED(415, "This is no photo that can be read"),
+        MISDIRECTED(421, "This server has another name"),
         UNPROCESSABLE(422, "The request cannot be carried out"),
         TOO_MANY_REQUESTS(429, "Too much at once"),
         INTERNAL(500, "Something went wrong"),

@@ -12,6 +12,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.KeyboardModifier;
 import com.microsoft.playwright.options.RequestOptions;
+import io.ocellus.people.Actor;
+import io.ocellus.people.People;
+import io.ocellus.people.Role;
 import io.ocellus.server.GuideServer;
 import io.ocellus.server.Served;
 import java.io.IOException;
@@ -182,6 +185,41 @@ class PageInBrowserTest {
                         RequestOptions.create().setHeader("Accept", "text/html"))
                 .text();
         assertThat(html).contains("<link rel=\"stylesheet\"", "There is nothing here");
+    }
+
+    @Test
+    void peopleSignInAndAreShownOnlyWhatTheyMayDo(Served shared, @TempDir Path folder) throws IOException {
+        Path home = GuideServer.freshHome(shared, folder.resolve("home"));
+        try (People people = People.open(home.resolve("people.db"))) {
+            people.add("vera", Role.VIEWER, "moths under the lamp", new Actor(0, "tester", "command"));
+        }
+        try (Served guarded = Served.start(home)) {
+            Page page = browser.window(1280, 900, ColorScheme.LIGHT);
+            page.navigate(guarded.at("/c/default/review").toString());
+            assertThat(page.locator("h1")).hasText("Sign in");
+            signIn(page, "something else");
+            assertThat(page.locator("[role=alert]")).containsText("do not belong together");
+            signIn(page, "moths under the lamp");
+            assertThat(page.locator("h1")).hasText("Review");
+
+            page.navigate(guarded.at("/c/default/identify").toString());
+            Locator card = ask(page, photo(3));
+            assertThat(card.locator(".could > li").first()).isVisible();
+            assertThat(card.locator("[data-yes], [data-no]")).hasCount(0);
+            assertThat(page.request().get(guarded.at("/people").toString()).status())
+                    .isEqualTo(403);
+
+            page.navigate(guarded.at("/account").toString());
+            assertThat(page.locator("h1")).hasText("vera");
+            page.getByText("Sign out").click();
+            assertThat(page.locator("h1")).hasText("Sign in");
+        }
+    }
+
+    private static void signIn(Page page, String password) {
+        page.locator("input[name=name]").fill("vera");
+        page.locator("input[name=password]").fill(password);
+        page.locator("main button").click();
     }
 
     @ParameterizedTest

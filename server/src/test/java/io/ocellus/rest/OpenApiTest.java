@@ -74,6 +74,10 @@ class OpenApiTest {
         "/api/v1/models, /api/v1/models",
         "/api/v1/trainings, /api/v1/trainings",
         "/api/v1/evaluations, /api/v1/evaluations",
+        "/api/v1/me, /api/v1/me",
+        "/api/v1/people, /api/v1/people",
+        "/api/v1/tokens, /api/v1/tokens",
+        "/api/v1/audit, /api/v1/audit",
         "/v2, /v2",
         "/v2/models/default, /v2/models/{model}"
     })
