@@ -72,8 +72,8 @@ final class WarmUpCommand implements Callable<Integer> {
         Settings settings = Settings.standard().with(Setting.PORT, "0").with(Setting.COLLECTION, "warm");
         try (OcellusServer server = OcellusServer.start(new Home(home), settings, ServerLog.NONE)) {
             for (String path : List.of("/", "/api", "/api/v1/images", "/api/v1/taxa", "/api/v1/images/1/thumbnail")) {
-                HttpURLConnection connection =
-                        (HttpURLConnection) server.address().resolve(path).toURL().openConnection();
+                HttpURLConnection connection = (HttpURLConnection)
+                        server.address().resolve(path).toURL().openConnection();
                 connection.setRequestProperty("Accept", "text/html");
                 connection.getResponseCode();
                 connection.disconnect();

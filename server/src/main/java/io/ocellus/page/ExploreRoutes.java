@@ -59,8 +59,8 @@ final class ExploreRoutes {
         ServedCollection collection = scene.collection(request);
         TaxonOrder order = order(request);
         List<TaxonCard> below = collection.taxa().children(Math.toIntExact(Asked.pathNumber(request, "taxon")));
-        Map<String, Object> parameters = Map.of(
-                "frame", scene.frame(request, "", Tab.EXPLORE), "rows", rows(below, order), "order", order);
+        Map<String, Object> parameters =
+                Map.of("frame", scene.frame(request, "", Tab.EXPLORE), "rows", rows(below, order), "order", order);
         request.header("Cache-Control", "no-store").html(scene.templates().draw("branch", parameters));
     }
 

@@ -160,8 +160,8 @@ final class PhotoRoutes {
         Provenance provenance = details.provenance();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("File", card.path()));
-        facts.add(new Fact("Size", "%d × %d pixels, %s"
-                .formatted(card.width(), card.height(), Wording.bytes(details.bytes()))));
+        facts.add(new Fact(
+                "Size", "%d × %d pixels, %s".formatted(card.width(), card.height(), Wording.bytes(details.bytes()))));
         facts.add(new Fact("Came", Wording.moment(card.imported())));
         facts.add(new Fact("By", provenance.author()));
         facts.add(new Fact("Licence", provenance.licence()));

@@ -24,12 +24,11 @@ enum TaxonOrder {
 
     /// Taxa that are equal in it follow each other by their ids.
     Comparator<TaxonRow> comparator() {
-        Comparator<TaxonRow> order =
-                switch (this) {
-                    case NAME -> Comparator.comparing(row -> Wording.title(row.taxon()).toLowerCase(Locale.ROOT));
-                    case PHOTOS -> Comparator.comparingLong(TaxonRow::photos).reversed();
-                    case TOLD -> Comparator.comparingDouble(row -> row.asked() == 0 ? LAST : row.told());
-                };
+        Comparator<TaxonRow> order = switch (this) {
+            case NAME -> Comparator.comparing(row -> Wording.title(row.taxon()).toLowerCase(Locale.ROOT));
+            case PHOTOS -> Comparator.comparingLong(TaxonRow::photos).reversed();
+            case TOLD -> Comparator.comparingDouble(row -> row.asked() == 0 ? LAST : row.told());
+        };
         return order.thenComparingInt(row -> row.taxon().id());
     }
 

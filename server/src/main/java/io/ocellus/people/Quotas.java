@@ -42,15 +42,10 @@ public final class Quotas {
             boolean isWithin = isWithin(before.photos() + photos, limit.photos())
                     && isWithin(before.bytes() + bytes, limit.bytes());
             if (isWithin) {
-                handle.execute(
-                        """
+                handle.execute("""
                         INSERT INTO brought (person_id, day, photos, bytes) VALUES (?, ?, ?, ?)
                         ON CONFLICT (person_id, day)
-                        DO UPDATE SET photos = photos + excluded.photos, bytes = bytes + excluded.bytes""",
-                        person.id(),
-                        day,
-                        photos,
-                        bytes);
+                        DO UPDATE SET photos = photos + excluded.photos, bytes = bytes + excluded.bytes""", person.id(), day, photos, bytes);
                 handle.execute("DELETE FROM brought WHERE day < ?", day);
             }
             return isWithin;

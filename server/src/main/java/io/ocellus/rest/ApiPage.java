@@ -59,15 +59,20 @@ final class ApiPage {
                 .append(escaped(operation.summary()))
                 .append("</summary>\n<p>")
                 .append(endpoint.route().role() == Role.ANYONE ? "For anyone." : "For the role ")
-                .append(endpoint.route().role() == Role.ANYONE ? "" : endpoint.route().role() + " and above.")
+                .append(
+                        endpoint.route().role() == Role.ANYONE
+                                ? ""
+                                : endpoint.route().role() + " and above.")
                 .append("</p>\n");
         if (!operation.parameters().isEmpty()) {
             page.append("<table><tr><th>Parameter</th><th>Meaning</th></tr>\n");
-            operation.parameters().forEach(parameter -> page.append("<tr><td><code>")
-                    .append(escaped(parameter.name()))
-                    .append("</code></td><td>")
-                    .append(escaped(parameter.description()))
-                    .append("</td></tr>\n"));
+            operation
+                    .parameters()
+                    .forEach(parameter -> page.append("<tr><td><code>")
+                            .append(escaped(parameter.name()))
+                            .append("</code></td><td>")
+                            .append(escaped(parameter.description()))
+                            .append("</td></tr>\n"));
             page.append("</table>\n");
         }
         page.append("<pre>").append(escaped(command(endpoint))).append("</pre></details>\n");
@@ -82,10 +87,16 @@ final class ApiPage {
                         : " -F photo=@photo.jpg")
                 .orElse("");
         return "curl%s%s http://127.0.0.1:7171%s"
-                .formatted(method.equals("POST") && body.isEmpty() ? " -X POST" : "", body, endpoint.route().path());
+                .formatted(
+                        method.equals("POST") && body.isEmpty() ? " -X POST" : "",
+                        body,
+                        endpoint.route().path());
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -20,7 +20,8 @@ record CollectionEndpoints(Chosen chosen) {
         return List.of(
                 new Endpoint(
                         Route.get("/api/v1/collections", Role.VIEWER, this::list),
-                        Operation.of(TAG, "All collections, and what each holds").answers(Collections.class)),
+                        Operation.of(TAG, "All collections, and what each holds")
+                                .answers(Collections.class)),
                 new Endpoint(
                         Route.get("/api/v1/collections/{name}", Role.VIEWER, this::one),
                         Operation.of(TAG, "What a collection holds")

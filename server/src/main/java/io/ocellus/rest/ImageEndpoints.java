@@ -86,9 +86,7 @@ record ImageEndpoints(Chosen chosen) {
     }
 
     private static Operation one(String summary) {
-        return Operation.of(TAG, summary)
-                .path("image", "integer", "its id")
-                .ofCollection();
+        return Operation.of(TAG, summary).path("image", "integer", "its id").ofCollection();
     }
 
     /// The filter in the address of a request; the page uses the same words.
@@ -111,8 +109,7 @@ record ImageEndpoints(Chosen chosen) {
     private void list(Context request) throws IOException {
         ServedCollection collection = chosen.of(request);
         int limit = Asked.number(request, "limit", USUAL_PAGE, 1, PhotoLists.MOST);
-        request.json(
-                collection.photos().page(filter(request, collection), Asked.text(request, "cursor"), limit));
+        request.json(collection.photos().page(filter(request, collection), Asked.text(request, "cursor"), limit));
     }
 
     private void count(Context request) throws IOException {

@@ -150,8 +150,7 @@ record JobEndpoints(Chosen chosen, Works works, ServerFolders folders) {
             case Works.EVALUATE -> works.evaluate(collection, evaluation(wanted), who);
             case Works.NETWORK -> works.trainNetwork(collection, network(wanted), who);
             default ->
-                throw Refused.badRequest(
-                        "kind '%s': say import, train, evaluate or network".formatted(wanted.kind()));
+                throw Refused.badRequest("kind '%s': say import, train, evaluate or network".formatted(wanted.kind()));
         };
         request.status(202).json(job);
     }
@@ -159,7 +158,8 @@ record JobEndpoints(Chosen chosen, Works works, ServerFolders folders) {
     private JobInfo importFolder(NewJob wanted, String collection, String who) throws IOException {
         String name = wanted.folder()
                 .orElseThrow(() -> Refused.badRequest("name the folder to import; GET /api/v1/folders lists them"));
-        ImportRequest importing = request(folders.find(name), wanted.label(), wanted.backbone(), wanted.testShare(), who);
+        ImportRequest importing =
+                request(folders.find(name), wanted.label(), wanted.backbone(), wanted.testShare(), who);
         return works.importPhotos(collection, importing, name);
     }
 
@@ -197,8 +197,8 @@ record JobEndpoints(Chosen chosen, Works works, ServerFolders folders) {
     }
 
     private static NetworkWish network(NewJob wanted) {
-        String bundle = wanted.bundle()
-                .orElseThrow(() -> Refused.badRequest("name the model to begin with as 'bundle'"));
+        String bundle =
+                wanted.bundle().orElseThrow(() -> Refused.badRequest("name the model to begin with as 'bundle'"));
         wanted.mode().ifPresent(word -> {
             if (!List.of("head", "last", "all", "scratch").contains(word)) {
                 throw Refused.badRequest("mode '%s': say head, last, all or scratch".formatted(word));
@@ -239,17 +239,19 @@ record JobEndpoints(Chosen chosen, Works works, ServerFolders folders) {
     /* The name of the file decides nothing but the kind of archive, and is not used beyond its ending. */
     private Path keep(UploadedFile file) throws IOException {
         String ending = List.of(".zip", ".tar", ".tar.gz", ".tgz").stream()
-                .filter(known -> file.filename().toLowerCase(java.util.Locale.ROOT).endsWith(known))
+                .filter(known ->
+                        file.filename().toLowerCase(java.util.Locale.ROOT).endsWith(known))
                 .findFirst()
                 .orElseThrow(() -> new Refused(
-                        Problem.Kind.UNSUPPORTED, "an import is a zip, tar, tar.gz or tgz; send photos to /api/v1/images"));
+                        Problem.Kind.UNSUPPORTED,
+                        "an import is a zip, tar, tar.gz or tgz; send photos to /api/v1/images"));
         if (file.size() > chosen.settings().bytes(Setting.IMPORT_BYTES)) {
             throw new Refused(
                     Problem.Kind.TOO_LARGE,
                     "the archive has %,d bytes, more than are taken; import it from a folder".formatted(file.size()));
         }
-        Path folder = Files.createDirectories(
-                chosen.collections().home().folder().resolve("incoming"));
+        Path folder =
+                Files.createDirectories(chosen.collections().home().folder().resolve("incoming"));
         Path kept = Files.createTempFile(folder, "archive", ending);
         try (InputStream content = file.content()) {
             Files.copy(content, kept, StandardCopyOption.REPLACE_EXISTING);

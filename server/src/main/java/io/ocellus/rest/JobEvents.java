@@ -41,8 +41,7 @@ public final class JobEvents {
         }
     }
 
-    private static void write(OutputStream out, BlockingQueue<JobInfo> news)
-            throws IOException, InterruptedException {
+    private static void write(OutputStream out, BlockingQueue<JobInfo> news) throws IOException, InterruptedException {
         Json json = new Json();
         boolean over = false;
         while (!over) {

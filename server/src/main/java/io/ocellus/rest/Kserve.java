@@ -56,7 +56,8 @@ record Kserve(Chosen chosen) {
     List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(
-                        Route.get("/v2", Role.VIEWER, request -> request.json(new ServerMetadata("ocellus", List.of()))),
+                        Route.get(
+                                "/v2", Role.VIEWER, request -> request.json(new ServerMetadata("ocellus", List.of()))),
                         Operation.of(TAG, "Which server this is").answers(ServerMetadata.class)),
                 new Endpoint(
                         Route.get("/v2/health/live", Role.ANYONE, request -> request.status(200)),
@@ -103,11 +104,14 @@ record Kserve(Chosen chosen) {
         InferenceRequest wanted = Asked.json(request, InferenceRequest.class);
         String name = request.pathParam("model");
         InputTensor input = wanted.inputs().stream()
-                .filter(tensor -> tensor.name().equals(INPUT) && tensor.datatype().equals("BYTES"))
+                .filter(tensor ->
+                        tensor.name().equals(INPUT) && tensor.datatype().equals("BYTES"))
                 .findFirst()
-                .orElseThrow(() -> Refused.badRequest("send photos in base64 as the input '%s' of BYTES".formatted(INPUT)));
+                .orElseThrow(
+                        () -> Refused.badRequest("send photos in base64 as the input '%s' of BYTES".formatted(INPUT)));
         if (input.data().isEmpty() || input.data().size() > MOST) {
-            throw Refused.badRequest("send 1 to %d photos; there are %d".formatted(MOST, input.data().size()));
+            throw Refused.badRequest("send 1 to %d photos; there are %d"
+                    .formatted(MOST, input.data().size()));
         }
         List<Upload> photos = new ArrayList<>();
         for (String text : input.data()) {
@@ -144,8 +148,13 @@ record Kserve(Chosen chosen) {
                 .toList();
         return List.of(
                 new OutputTensor("answer", List.of(photos), "BYTES", answers),
-                new OutputTensor("taxon", matrix, "BYTES", rows(found, one -> one.taxon().scientificName(), "")),
-                new OutputTensor("taxon_id", matrix, "INT64", rows(found, one -> one.taxon().id(), 0)),
+                new OutputTensor(
+                        "taxon", matrix, "BYTES", rows(found, one -> one.taxon().scientificName(), "")),
+                new OutputTensor(
+                        "taxon_id",
+                        matrix,
+                        "INT64",
+                        rows(found, one -> one.taxon().id(), 0)),
                 new OutputTensor(
                         "probability",
                         matrix,

@@ -115,7 +115,8 @@ record LabelEndpoints(Chosen chosen) {
     }
 
     private void changes(Context request) throws IOException {
-        Instant before = Asked.text(request, "before").map(LabelEndpoints::instant).orElse(LATEST);
+        Instant before =
+                Asked.text(request, "before").map(LabelEndpoints::instant).orElse(LATEST);
         int limit = Asked.number(request, "limit", 50, 1, 200);
         request.json(new Changes(chosen.of(request).photos().done(before, limit)));
     }

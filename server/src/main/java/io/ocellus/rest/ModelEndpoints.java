@@ -116,10 +116,7 @@ record ModelEndpoints(Chosen chosen) {
                 .orElseThrow(() -> Refused.badRequest("name a network as 'model'; GET /api/v1/models lists them"));
         byte[] png = chosen.of(request)
                 .asking()
-                .heat(
-                        Uploads.of(request, chosen.settings()).getFirst(),
-                        model,
-                        AskEndpoints.wanted(request))
+                .heat(Uploads.of(request, chosen.settings()).getFirst(), model, AskEndpoints.wanted(request))
                 .orElseThrow(() -> new Refused(
                         Problem.Kind.UNPROCESSABLE,
                         "no such picture can be made: the photo cannot be read, or '%s' has no feature map that is averaged"
@@ -153,7 +150,8 @@ record ModelEndpoints(Chosen chosen) {
     }
 
     private void report(Context request) throws IOException {
-        request.header("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox");
+        request.header(
+                "Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox");
         request.contentType("text/html; charset=utf-8")
                 .result(Files.newInputStream(chosen.of(request).evaluations().page(number(request))));
     }

@@ -36,8 +36,7 @@ final class OpenApi {
                 .put("description", ABOUT);
         ObjectNode paths = document.putObject("paths");
         for (Endpoint endpoint : endpoints) {
-            paths.withObjectProperty(endpoint.route().path())
-                    .set(method(endpoint), operation(endpoint));
+            paths.withObjectProperty(endpoint.route().path()).set(method(endpoint), operation(endpoint));
         }
         ObjectNode components = document.putObject("components");
         schemas.of(Problem.class);
@@ -57,13 +56,13 @@ final class OpenApi {
         Role role = endpoint.route().role();
         ObjectNode operation = JSON.createObjectNode().put("summary", said.summary());
         operation.putArray("tags").add(said.tag());
-        operation.put("description", role == Role.ANYONE ? "For anyone." : "For the role %s and above.".formatted(role));
+        operation.put(
+                "description", role == Role.ANYONE ? "For anyone." : "For the role %s and above.".formatted(role));
         ArrayNode parameters = operation.putArray("parameters");
         said.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
-        said.body().ifPresent(body -> operation
-                .putObject("requestBody")
-                .put("required", true)
-                .set("content", body(body)));
+        said.body()
+                .ifPresent(body ->
+                        operation.putObject("requestBody").put("required", true).set("content", body(body)));
         ObjectNode responses = operation.putObject("responses");
         responses
                 .putObject(Integer.toString(said.answer().status()))
@@ -72,10 +71,7 @@ final class OpenApi {
         responses
                 .putObject("default")
                 .put("description", "Refused")
-                .set(
-                        "content",
-                        content(new Operation.Content(
-                                400, Problem.MEDIA_TYPE, Optional.of(Problem.class))));
+                .set("content", content(new Operation.Content(400, Problem.MEDIA_TYPE, Optional.of(Problem.class))));
         ArrayNode security = operation.putArray("security");
         if (role != Role.ANYONE) {
             security.addObject().putArray("token");
@@ -101,7 +97,8 @@ final class OpenApi {
         }
         ObjectNode content = JSON.createObjectNode();
         ObjectNode file = JSON.createObjectNode().put("type", "string").put("contentMediaType", "image/*");
-        ObjectNode form = content.putObject("multipart/form-data").putObject("schema").put("type", "object");
+        ObjectNode form =
+                content.putObject("multipart/form-data").putObject("schema").put("type", "object");
         form.putObject("properties").putObject("photo").put("type", "array").set("items", file);
         content.putObject("image/*").putObject("schema");
         return content;

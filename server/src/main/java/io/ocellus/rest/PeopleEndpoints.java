@@ -41,19 +41,23 @@ record PeopleEndpoints(People people) {
                         Operation.of(TAG, "Lists accounts").answers(PersonCards.class)),
                 new Endpoint(
                         Route.post("/api/v1/people", Role.ADMIN, this::add),
-                        Operation.of(TAG, "Makes an account").takes(NewPerson.class).answers(201, PersonCard.class)),
+                        Operation.of(TAG, "Makes an account")
+                                .takes(NewPerson.class)
+                                .answers(201, PersonCard.class)),
                 new Endpoint(
                         Route.put("/api/v1/people/{name}/role", Role.ADMIN, this::changeRole),
                         named("Changes what somebody may do").takes(NewRole.class)),
                 new Endpoint(
                         Route.put("/api/v1/people/{name}/password", Role.ADMIN, this::resetPassword),
-                        named("Gives somebody another password, and ends their sessions").takes(NewPassword.class)),
+                        named("Gives somebody another password, and ends their sessions")
+                                .takes(NewPassword.class)),
                 new Endpoint(
                         Route.delete("/api/v1/people/{name}", Role.ADMIN, this::remove),
                         named("Takes an account away; its labels keep its name")),
                 new Endpoint(
                         Route.get("/api/v1/tokens", Role.VIEWER, this::tokens),
-                        Operation.of(TAG, "Lists one's API tokens; all, for administrators").answers(TokenCards.class)),
+                        Operation.of(TAG, "Lists one's API tokens; all, for administrators")
+                                .answers(TokenCards.class)),
                 new Endpoint(
                         Route.post("/api/v1/tokens", Role.VIEWER, this::makeToken),
                         Operation.of(TAG, "Makes an API token; its secret is in this answer and nowhere else")

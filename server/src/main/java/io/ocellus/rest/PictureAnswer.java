@@ -52,7 +52,8 @@ public final class PictureAnswer {
 
     private static boolean hasIt(Context request, String tag) {
         return Optional.ofNullable(request.header("If-None-Match"))
-                .map(tags -> Arrays.stream(tags.split(",", -1)).map(String::strip).anyMatch(tag::equals))
+                .map(tags ->
+                        Arrays.stream(tags.split(",", -1)).map(String::strip).anyMatch(tag::equals))
                 .orElse(false);
     }
 }

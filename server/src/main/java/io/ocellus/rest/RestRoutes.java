@@ -24,16 +24,18 @@ public final class RestRoutes {
             People people,
             Settings settings,
             String version) {
-        List<Endpoint> endpoints =
-                new ArrayList<>(endpoints(new Chosen(collections, settings), works, folders));
+        List<Endpoint> endpoints = new ArrayList<>(endpoints(new Chosen(collections, settings), works, folders));
         endpoints.addAll(new PeopleEndpoints(people).endpoints());
         ObjectNode document = new OpenApi(version).document(endpoints);
         String page = new ApiPage(endpoints).html();
-        List<Route> routes = new ArrayList<>(endpoints.stream().map(Endpoint::route).toList());
+        List<Route> routes =
+                new ArrayList<>(endpoints.stream().map(Endpoint::route).toList());
         routes.add(Route.get("/api/v1/openapi.json", Role.VIEWER, request -> request.json(document)));
         routes.add(Route.get("/api", Role.VIEWER, request -> request.html(page)));
         routes.add(Route.get(
-                "/api/style.css", Role.VIEWER, request -> request.contentType("text/css").result(ApiPage.STYLE)));
+                "/api/style.css",
+                Role.VIEWER,
+                request -> request.contentType("text/css").result(ApiPage.STYLE)));
         return List.copyOf(routes);
     }
 

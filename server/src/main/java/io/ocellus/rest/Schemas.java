@@ -135,8 +135,10 @@ final class Schemas {
     private static boolean isAlwaysThere(RecordComponent component, Method accessor, boolean onlyFull) {
         Optional<JsonInclude.Include> said =
                 Optional.ofNullable(accessor.getAnnotation(JsonInclude.class)).map(JsonInclude::value);
-        boolean mayBeLeftOut = said.map(include -> include == JsonInclude.Include.NON_EMPTY).orElse(onlyFull);
-        boolean canBeEmpty = !component.getType().isPrimitive() && !component.getType().isEnum();
+        boolean mayBeLeftOut =
+                said.map(include -> include == JsonInclude.Include.NON_EMPTY).orElse(onlyFull);
+        boolean canBeEmpty =
+                !component.getType().isPrimitive() && !component.getType().isEnum();
         return component.getType() != Optional.class
                 && component.getType() != JsonNode.class
                 && !(mayBeLeftOut && canBeEmpty);

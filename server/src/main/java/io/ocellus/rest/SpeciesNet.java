@@ -71,7 +71,8 @@ record SpeciesNet(Chosen chosen) {
             throw Refused.badRequest("send 1 to %d instances; there are %d".formatted(MOST, instances.size()));
         }
         List<Upload> photos = instances.stream()
-                .map(instance -> new Upload(instance.filepath(), Kserve.decoded(instance.image().b64())))
+                .map(instance -> new Upload(
+                        instance.filepath(), Kserve.decoded(instance.image().b64())))
                 .toList();
         List<Identification> found = chosen.of(request).asking().identify(photos, IdentifyRequest.STANDARD);
         List<Prediction> predictions = new ArrayList<>();
@@ -103,9 +104,8 @@ record SpeciesNet(Chosen chosen) {
         return new Prediction(
                 filepath,
                 Optional.of(classes),
-                answer.map(said -> said.taxon()
-                        .map(taxon -> label(taxon, said.lineage()))
-                        .orElse(";;;;;;")),
+                answer.map(said ->
+                        said.taxon().map(taxon -> label(taxon, said.lineage())).orElse(";;;;;;")),
                 answer.map(said -> said.probability().orElse(said.share())),
                 found.method(),
                 Optional.empty());

@@ -38,7 +38,10 @@ public final class Uploads {
     ///
     /// @throws Refused if whoever brings them has brought enough today
     static void requireAllowance(Context request, List<Upload> photos) {
-        requireAllowance(request, photos.size(), photos.stream().mapToLong(photo -> photo.bytes().length).sum());
+        requireAllowance(
+                request,
+                photos.size(),
+                photos.stream().mapToLong(photo -> photo.bytes().length).sum());
     }
 
     /// The same for an archive, of which only the bytes are known.
@@ -56,7 +59,8 @@ public final class Uploads {
         int most = settings.number(Setting.UPLOAD_FILES);
         if (files.size() > most) {
             throw new Refused(
-                    Problem.Kind.TOO_LARGE, "%d photos at once are more than %d; send fewer".formatted(files.size(), most));
+                    Problem.Kind.TOO_LARGE,
+                    "%d photos at once are more than %d; send fewer".formatted(files.size(), most));
         }
         List<Upload> photos = new ArrayList<>();
         for (UploadedFile file : files) {

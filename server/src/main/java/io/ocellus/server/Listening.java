@@ -62,8 +62,9 @@ record Listening(Settings settings, Optional<TlsKey> key) {
     List<String> warnings() {
         boolean isReadableOnTheWay = needsAccounts(settings) && HttpsUse.of(settings) == HttpsUse.NEVER;
         return isReadableOnTheWay
-                ? List.of("passwords and photos travel unencrypted: set tls.certificate and tls.key, or put a proxy with"
-                        + " TLS before the server and set proxy=true")
+                ? List.of(
+                        "passwords and photos travel unencrypted: set tls.certificate and tls.key, or put a proxy with"
+                                + " TLS before the server and set proxy=true")
                 : List.of();
     }
 

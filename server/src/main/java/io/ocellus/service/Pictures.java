@@ -44,8 +44,7 @@ public final class Pictures {
     /// @throws NotUnderstoodException if the size is none of them
     public Picture thumbnail(long image, int size) throws IOException, InterruptedException {
         if (!SIZES.contains(size)) {
-            throw new NotUnderstoodException(
-                    "there is no size of %d pixels: ask for one of %s".formatted(size, SIZES));
+            throw new NotUnderstoodException("there is no size of %d pixels: ask for one of %s".formatted(size, SIZES));
         }
         ImageRow row = album.find(image).orElseThrow(() -> PhotoLists.noPhoto(image));
         String sha256 = row.sha256();

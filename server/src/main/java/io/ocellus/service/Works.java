@@ -101,7 +101,6 @@ public final class Works {
     public JobInfo trainNetwork(String collection, NetworkWish wish, String who) throws IOException {
         NetworkWork work =
                 NetworkWork.plan(collections.home(), collections.get(collection).collection(), wish);
-        return jobs.start(
-                new JobRequest(collection, NETWORK, "Training the network " + work.name(), who), work);
+        return jobs.start(new JobRequest(collection, NETWORK, "Training the network " + work.name(), who), work);
     }
 }

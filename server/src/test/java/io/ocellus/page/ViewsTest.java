@@ -63,7 +63,9 @@ class ViewsTest {
         List<TaxonRow> rows = List.of(new TaxonRow(MONARCH, 90, 0, 3, 40, 0.5));
         String html = templates.draw(
                 "explore", new ExploreView(frame, "90 photos.", TaxonOrder.NAME, Optional.empty(), rows));
-        assertThat(html).doesNotContain(" style=", "<style", "javascript:").doesNotContainPattern("<script(?![^>]* src=)");
+        assertThat(html)
+                .doesNotContain(" style=", "<style", "javascript:")
+                .doesNotContainPattern("<script(?![^>]* src=)");
     }
 
     @Test
@@ -97,6 +99,12 @@ class ViewsTest {
 
     private static Frame frame(Role role) {
         return new Frame(
-                "A view", Tab.IDENTIFY, "moths", List.of("moths"), new Person(1, "anna", role), Optional.empty(), "/assets/x/");
+                "A view",
+                Tab.IDENTIFY,
+                "moths",
+                List.of("moths"),
+                new Person(1, "anna", role),
+                Optional.empty(),
+                "/assets/x/");
     }
 }

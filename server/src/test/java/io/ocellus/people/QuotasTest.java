@@ -25,14 +25,20 @@ class QuotasTest {
         try (People people = PeopleFixture.open(folder.resolve("people.db"), clock)) {
             anna = people.add("Anna", Role.ADMIN, GOOD_PASSWORD, SHELL).person();
             assertThat(people.quotas().take(anna, 6, 100, LIMIT)).isTrue();
-            assertThat(people.quotas().take(anna, 5, 100, LIMIT)).as("eleven photos").isFalse();
+            assertThat(people.quotas().take(anna, 5, 100, LIMIT))
+                    .as("eleven photos")
+                    .isFalse();
         }
         try (People people = PeopleFixture.open(folder.resolve("people.db"), clock)) {
-            assertThat(people.quotas().take(anna, 1, 901, LIMIT)).as("1,001 bytes").isFalse();
+            assertThat(people.quotas().take(anna, 1, 901, LIMIT))
+                    .as("1,001 bytes")
+                    .isFalse();
             assertThat(people.quotas().take(anna, 4, 900, LIMIT)).isTrue();
             assertThat(people.quotas().take(anna, 1, 0, LIMIT)).isFalse();
             clock.advance(Duration.ofDays(1));
-            assertThat(people.quotas().take(anna, 10, 1000, LIMIT)).as("tomorrow").isTrue();
+            assertThat(people.quotas().take(anna, 10, 1000, LIMIT))
+                    .as("tomorrow")
+                    .isTrue();
         }
     }
 
@@ -40,7 +46,8 @@ class QuotasTest {
     void oneDoesNotCountForAnotherNorForWhoeverIsAtHome() {
         try (People people = PeopleFixture.open(folder.resolve("people.db"), clock)) {
             Person anna = people.add("Anna", Role.ADMIN, GOOD_PASSWORD, SHELL).person();
-            Person berta = people.add("Berta", Role.VIEWER, GOOD_PASSWORD, SHELL).person();
+            Person berta =
+                    people.add("Berta", Role.VIEWER, GOOD_PASSWORD, SHELL).person();
             assertThat(people.quotas().take(anna, 10, 0, LIMIT)).isTrue();
             assertThat(people.quotas().take(berta, 10, 0, LIMIT)).isTrue();
             assertThat(people.quotas().take(Person.local(), 100, 0, LIMIT)).isTrue();

@@ -56,8 +56,8 @@ class LearningTest {
     void aLabelCountsAtOnceAndCanBeUndone() {
         JsonNode before = photo(1);
         int other = otherThan(before.path("taxon").path("id").asInt());
-        JsonNode change = Served.json(
-                guide.post("/api/v1/labels", "{\"images\": [1], \"taxa\": [\"#%d\"]}".formatted(other)));
+        JsonNode change =
+                Served.json(guide.post("/api/v1/labels", "{\"images\": [1], \"taxa\": [\"#%d\"]}".formatted(other)));
         assertThat(photo(1).path("taxon").path("id").asInt()).isEqualTo(other);
         assertThat(photo(1).path("history")).hasSize(before.path("history").size() + 1);
         HttpResponse<String> undone = guide.post("/api/v1/labels/undo", change.toString());
@@ -88,21 +88,23 @@ class LearningTest {
         byte[] drawn = Files.readAllBytes(guide.home().resolve("guide").resolve(aPhotoForTesting()));
         byte[] fresh = new byte[drawn.length + 1]; // other bytes, the same picture
         System.arraycopy(drawn, 0, fresh, 0, drawn.length);
-        JsonNode added = Served.json(guide.send(
-                        HttpRequest.newBuilder(guide.at("/api/v1/images?taxon=%231&name=../../etc/new.jpg"))
+        JsonNode added = Served.json(
+                        guide.send(HttpRequest.newBuilder(guide.at("/api/v1/images?taxon=%231&name=../../etc/new.jpg"))
                                 .POST(BodyPublishers.ofByteArray(fresh))))
                 .path("added")
                 .path(0);
         assertThat(added.path("isNew").asBoolean()).isTrue();
         long image = added.path("image").asLong();
         assertThat(photo(image).path("path").asText()).endsWith("/new.jpg").doesNotContain("..");
-        JsonNode hits = Served.json(guide.send(HttpRequest.newBuilder(guide.at("/api/v1/search"))
-                        .POST(BodyPublishers.ofByteArray(fresh))))
+        JsonNode hits = Served.json(guide.send(
+                        HttpRequest.newBuilder(guide.at("/api/v1/search")).POST(BodyPublishers.ofByteArray(fresh))))
                 .path("hits");
-        assertThat(List.of(hits.path(0).path("image").asLong(), hits.path(1).path("image").asLong()))
+        assertThat(List.of(
+                        hits.path(0).path("image").asLong(),
+                        hits.path(1).path("image").asLong()))
                 .contains(image);
-        JsonNode again = Served.json(guide.send(HttpRequest.newBuilder(guide.at("/api/v1/images"))
-                        .POST(BodyPublishers.ofByteArray(fresh))))
+        JsonNode again = Served.json(guide.send(
+                        HttpRequest.newBuilder(guide.at("/api/v1/images")).POST(BodyPublishers.ofByteArray(fresh))))
                 .path("added")
                 .path(0);
         assertThat(again.path("isNew").asBoolean()).isFalse();
@@ -128,7 +130,8 @@ class LearningTest {
         assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
         assertThat(guide.json("/api/v1/trainings").path("methods").size()).isGreaterThan(2);
         JsonNode found = Served.json(guide.send(HttpRequest.newBuilder(guide.at("/api/v1/identify"))
-                        .POST(BodyPublishers.ofFile(guide.home().resolve("guide").resolve(aPhotoForTesting())))))
+                        .POST(BodyPublishers.ofFile(
+                                guide.home().resolve("guide").resolve(aPhotoForTesting())))))
                 .path("identifications")
                 .path(0);
         assertThat(found.path("suggestions").path(0).has("probability")).isTrue();
@@ -165,22 +168,20 @@ class LearningTest {
         guide.post("/api/v1/labels", "{\"images\": [7, 8]}");
         assertThat(queue("unlabelled")).isEqualTo(2);
         assertThat(queue("uncertain")).isEqualTo(2);
-        JsonNode item =
-                guide.json("/api/v1/review/unlabelled").path("items").path(0);
+        JsonNode item = guide.json("/api/v1/review/unlabelled").path("items").path(0);
         assertThat(item.path("photo").path("image").asLong()).isEqualTo(7);
         assertThat(item.path("said").path("scientificName").asText()).isNotEmpty();
         guide.post("/api/v1/reviews", "{\"images\": [7], \"state\": \"rejected\"}");
         assertThat(queue("unlabelled")).isEqualTo(1);
-        assertThat(queue("duplicates")).isEqualTo(guide.json("/api/v1/review/duplicates")
-                .path("total")
-                .asInt());
+        assertThat(queue("duplicates"))
+                .isEqualTo(guide.json("/api/v1/review/duplicates").path("total").asInt());
     }
 
     @Test
     @Order(9)
     void aFolderOfTheServerAndAnArchiveAreImportedAsJobs() throws IOException {
-        List<String> folders = new ObjectMapper()
-                .convertValue(guide.json("/api/v1/folders").path("folders"), List.class);
+        List<String> folders =
+                new ObjectMapper().convertValue(guide.json("/api/v1/folders").path("folders"), List.class);
         assertThat(folders).contains("images");
         assertThat(guide.post("/api/v1/jobs", "{\"kind\": \"import\", \"folder\": \"../..\"}")
                         .statusCode())
@@ -188,15 +189,20 @@ class LearningTest {
         JsonNode job = Served.json(
                 guide.post("/api/v1/jobs?collection=second", "{\"kind\": \"import\", \"folder\": \"images\"}"));
         JsonNode end = lastEvent(job.path("id").asLong());
-        assertThat(end.path("result").path("imported").asInt()).as(end.toString()).isGreaterThan(30);
+        assertThat(end.path("result").path("imported").asInt())
+                .as(end.toString())
+                .isGreaterThan(30);
         HttpRequest.Builder archive = new Form()
                 .file("archive", "more.zip", zip())
                 .field("collection", "third")
                 .to(guide.at("/api/v1/imports"));
         JsonNode imported =
                 lastEvent(Served.json(guide.send(archive)).path("id").asLong());
-        assertThat(imported.path("result").path("imported").asInt()).as(imported.toString()).isEqualTo(1);
-        assertThat(guide.json("/api/v1/collections/third").path("images").asInt()).isEqualTo(1);
+        assertThat(imported.path("result").path("imported").asInt())
+                .as(imported.toString())
+                .isEqualTo(1);
+        assertThat(guide.json("/api/v1/collections/third").path("images").asInt())
+                .isEqualTo(1);
         try (var left = Files.list(guide.home().resolve("incoming"))) {
             assertThat(left).isEmpty();
         }
@@ -213,9 +219,7 @@ class LearningTest {
 
     private static JsonNode lastEvent(long job) throws IOException {
         String events = guide.get("/api/v1/jobs/%d/events".formatted(job)).body(); // ends with the job
-        String last = events.lines()
-                .filter(line -> line.startsWith("data: "))
-                .reduce("", (before, line) -> line);
+        String last = events.lines().filter(line -> line.startsWith("data: ")).reduce("", (before, line) -> line);
         return new ObjectMapper().readTree(last.substring("data: ".length()));
     }
 
@@ -253,7 +257,8 @@ class LearningTest {
 
     /* Its place within the guide. */
     private static String aPhotoForTesting() {
-        JsonNode photo = guide.json("/api/v1/images?split=test&limit=1").path("photos").path(0);
+        JsonNode photo =
+                guide.json("/api/v1/images?split=test&limit=1").path("photos").path(0);
         return "images/" + photo.path("path").asText();
     }
 }

@@ -24,9 +24,12 @@ class OpenApiTest {
     @Test
     void everyRouteForProgramsIsDocumentedAndNothingElseIs(Served served) {
         Set<String> documented = new HashSet<>();
-        document(served).path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> documented.add(method + " " + path.getKey())));
+        document(served)
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> documented.add(method + " " + path.getKey())));
         Set<String> routed = new HashSet<>();
         for (Route route : served.server().routes()) {
             if (route.path().startsWith("/api") || route.path().startsWith("/v2")) {
@@ -39,17 +42,24 @@ class OpenApiTest {
 
     @Test
     void parametersOfPathsAreDocumented(Served served) {
-        document(served).path("paths").properties().forEach(path -> path.getValue().forEach(operation -> {
-            Set<String> named = new HashSet<>();
-            operation.path("parameters").forEach(parameter -> {
-                if (parameter.path("in").asText().equals("path")) {
-                    named.add("{" + parameter.path("name").asText() + "}");
-                }
-            });
-            assertThat(named).allSatisfy(name -> assertThat(path.getKey()).contains(name));
-            assertThat(path.getKey().chars().filter(letter -> letter == '{').count())
-                    .isEqualTo(named.size());
-        }));
+        document(served)
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    Set<String> named = new HashSet<>();
+                    operation.path("parameters").forEach(parameter -> {
+                        if (parameter.path("in").asText().equals("path")) {
+                            named.add("{" + parameter.path("name").asText() + "}");
+                        }
+                    });
+                    assertThat(named)
+                            .allSatisfy(name -> assertThat(path.getKey()).contains(name));
+                    assertThat(path.getKey()
+                                    .chars()
+                                    .filter(letter -> letter == '{')
+                                    .count())
+                            .isEqualTo(named.size());
+                }));
     }
 
     /// Answers of the guide, held against the schemas.
@@ -92,7 +102,8 @@ class OpenApiTest {
                 .path("application/json")
                 .path("schema");
         assertThat(schema.isMissingNode()).isFalse();
-        assertThat(new ShapeCheck(document).faults(schema, served.json(address))).isEmpty();
+        assertThat(new ShapeCheck(document).faults(schema, served.json(address)))
+                .isEmpty();
     }
 
     @Test
@@ -106,7 +117,10 @@ class OpenApiTest {
     @Test
     void isBrowsableWithoutScripts(Served served) {
         String page = served.get("/api").body();
-        assertThat(page).contains("/api/v1/identify").contains("/v2/models/{model}/infer").doesNotContain("<script");
+        assertThat(page)
+                .contains("/api/v1/identify")
+                .contains("/v2/models/{model}/infer")
+                .doesNotContain("<script");
         assertThat(served.get("/api/style.css").statusCode()).isEqualTo(200);
     }
 

@@ -51,8 +51,7 @@ class RestTest {
         JsonNode each = Served.json(served.send(form.to(served.at("/api/v1/identify"))));
         assertThat(each.path("identifications")).hasSize(2);
         assertThat(each.path("identifications").path(1).path("photo").asText()).isEqualTo("b.jpg");
-        JsonNode one = Served.json(
-                served.send(form.field("observation", "one").to(served.at("/api/v1/identify"))));
+        JsonNode one = Served.json(served.send(form.field("observation", "one").to(served.at("/api/v1/identify"))));
         assertThat(one.path("identifications")).hasSize(1);
     }
 
@@ -61,8 +60,7 @@ class RestTest {
         HttpResponse<String> answer = served.send(HttpRequest.newBuilder(served.at("/api/v1/identify"))
                 .POST(BodyPublishers.ofString("<svg xmlns='http://www.w3.org/2000/svg'/>")));
         assertThat(answer.statusCode()).isEqualTo(200);
-        JsonNode refused =
-                Served.json(answer).path("identifications").path(0).path("refused");
+        JsonNode refused = Served.json(answer).path("identifications").path(0).path("refused");
         assertThat(refused.path("reason").asText()).isNotEmpty();
         assertThat(refused.path("message").asText()).isNotEmpty();
     }
@@ -81,8 +79,9 @@ class RestTest {
         String cursor = "";
         do {
             JsonNode page = served.json("/api/v1/images?limit=7&order=oldest" + cursor);
-            page.path("photos").forEach(photo -> assertThat(seen.add(photo.path("image").asLong()))
-                    .isTrue());
+            page.path("photos")
+                    .forEach(photo ->
+                            assertThat(seen.add(photo.path("image").asLong())).isTrue());
             cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
         } while (!cursor.isEmpty());
         assertThat(seen).hasSizeGreaterThanOrEqualTo(GuideHome.PHOTOS);
@@ -93,7 +92,8 @@ class RestTest {
         JsonNode root = served.json("/api/v1/taxa").path("taxa").path(0);
         long within = root.path("imagesWithin").asLong();
         assertThat(within).isPositive();
-        JsonNode count = served.json("/api/v1/images/count?within=" + root.path("id").asInt());
+        JsonNode count =
+                served.json("/api/v1/images/count?within=" + root.path("id").asInt());
         assertThat(count.path("photos").asLong()).isEqualTo(within);
         String name = root.path("scientificName").asText();
         assertThat(served.json("/api/v1/images/count?within=" + name)
@@ -133,14 +133,15 @@ class RestTest {
 
     @Test
     void sendsThumbnailsThatNobodyLoadsTwice(Served served) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(served.at("/api/v1/images/1/thumbnail?size=160")).build();
+        HttpRequest request = HttpRequest.newBuilder(served.at("/api/v1/images/1/thumbnail?size=160"))
+                .build();
         HttpResponse<byte[]> first = served.client().send(request, BodyHandlers.ofByteArray());
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.headers().firstValue("Content-Type")).contains("image/jpeg");
         assertThat(first.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
         String tag = first.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again = served.send(HttpRequest.newBuilder(request.uri()).header("If-None-Match", tag));
+        HttpResponse<String> again =
+                served.send(HttpRequest.newBuilder(request.uri()).header("If-None-Match", tag));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(served.get("/api/v1/images/1/thumbnail?size=7").statusCode()).isEqualTo(400);
@@ -151,7 +152,8 @@ class RestTest {
         assertThat(bytes(served, 1)).startsWith(0xFF, 0xD8);
         HttpResponse<byte[]> original = served.client()
                 .send(
-                        HttpRequest.newBuilder(served.at("/api/v1/images/1/original")).build(),
+                        HttpRequest.newBuilder(served.at("/api/v1/images/1/original"))
+                                .build(),
                         BodyHandlers.ofByteArray());
         assertThat(original.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     }
@@ -218,9 +220,15 @@ class RestTest {
         JsonNode predictions = Served.json(served.post("/api/v1/predict", """
                 {"instances": [{"filepath": "/etc/passwd", "country": "NZL", "image": {"b64": "%s"}},
                                {"filepath": "b.jpg", "image": {"b64": "AAAA"}}]}
-                """.formatted(photo))).path("predictions");
+                """.formatted(photo)))
+                .path("predictions");
         assertThat(predictions.path(0).path("filepath").asText()).isEqualTo("/etc/passwd");
-        assertThat(predictions.path(0).path("classifications").path("classes").path(0).asText())
+        assertThat(predictions
+                        .path(0)
+                        .path("classifications")
+                        .path("classes")
+                        .path(0)
+                        .asText())
                 .matches("\\d+(;[^;]*){6}");
         assertThat(predictions.path(1).path("failures").path(0).asText()).isEqualTo("CLASSIFIER");
     }
@@ -255,9 +263,7 @@ class RestTest {
         }
         JsonNode details = served.json("/api/v1/images/" + image);
         String path = details.path("path").asText();
-        return Files.readAllBytes(photos.stream()
-                .filter(file -> file.endsWith(path))
-                .findFirst()
-                .orElseThrow());
+        return Files.readAllBytes(
+                photos.stream().filter(file -> file.endsWith(path)).findFirst().orElseThrow());
     }
 }

@@ -104,8 +104,7 @@ class EndpointRoleTest {
                 .filteredOn(route -> route.method() != HandlerType.GET)
                 .filteredOn(route -> !route.role().includes(Role.CONTRIBUTOR))
                 .extracting(route -> route.method() + " " + route.path())
-                .allMatch(route -> QUESTIONS.contains(route)
-                        || route.matches("POST /v2/models/.*"));
+                .allMatch(route -> QUESTIONS.contains(route) || route.matches("POST /v2/models/.*"));
     }
 
     @Test
@@ -113,8 +112,7 @@ class EndpointRoleTest {
         assertThat(guarded.served().server().routes())
                 .filteredOn(route -> route.role() == Role.ANYONE)
                 .extracting(Route::path)
-                .allMatch(path -> OPEN.stream().anyMatch(path::startsWith)
-                        || path.startsWith("/v2/health/"));
+                .allMatch(path -> OPEN.stream().anyMatch(path::startsWith) || path.startsWith("/v2/health/"));
     }
 
     @Test

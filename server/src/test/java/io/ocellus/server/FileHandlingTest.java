@@ -75,9 +75,7 @@ class FileHandlingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     page.jpg    | <!doctype html><script>alert(1)</script>
                     drawing.svg | <svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>
                     drawing.png | <?xml version="1.0"?><!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg>&x;</svg>
@@ -106,8 +104,9 @@ class FileHandlingTest {
         if (added.has("refused")) {
             return; // also well
         }
-        HttpResponse<String> sent =
-                guarded.get(Role.VIEWER, "/api/v1/images/%d/original".formatted(added.path("image").asLong()));
+        HttpResponse<String> sent = guarded.get(
+                Role.VIEWER,
+                "/api/v1/images/%d/original".formatted(added.path("image").asLong()));
         assertThat(sent.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(sent.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(sent.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; sandbox");
@@ -124,7 +123,8 @@ class FileHandlingTest {
             }
         }
         assertThat(refused).isEqualTo(1);
-        assertThat(add(Role.ADMIN, "b.jpg", "no photo".getBytes(StandardCharsets.UTF_8)).statusCode())
+        assertThat(add(Role.ADMIN, "b.jpg", "no photo".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
                 .as("somebody else")
                 .isEqualTo(200);
     }
@@ -167,10 +167,12 @@ class FileHandlingTest {
     void v542ANameThatWantsToBeAHeaderIsNone() {
         JsonNode added = Served.json(add(Role.CONTRIBUTOR, "a%0d%0aSet-Cookie: b=c%22; filename=%22evil.html", photo()))
                 .at("/added/0");
-        HttpResponse<String> sent =
-                guarded.get(Role.VIEWER, "/api/v1/images/%d/original".formatted(added.path("image").asLong()));
+        HttpResponse<String> sent = guarded.get(
+                Role.VIEWER,
+                "/api/v1/images/%d/original".formatted(added.path("image").asLong()));
         assertThat(sent.headers().firstValue("Set-Cookie")).isEmpty();
-        assertThat(sent.headers().firstValue("Content-Disposition").orElseThrow()).doesNotContain("evil");
+        assertThat(sent.headers().firstValue("Content-Disposition").orElseThrow())
+                .doesNotContain("evil");
     }
 
     @ParameterizedTest
@@ -190,8 +192,9 @@ class FileHandlingTest {
 
     private static HttpResponse<String> add(Role role, String name, byte[] bytes) {
         String boundary = "----------boundary";
-        String head = "--%s\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"%s\"\r\nContent-Type: image/png\r\n\r\n"
-                .formatted(boundary, name);
+        String head =
+                "--%s\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"%s\"\r\nContent-Type: image/png\r\n\r\n"
+                        .formatted(boundary, name);
         return guarded.served()
                 .send(guarded.as(role, "/api/v1/images")
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
@@ -208,7 +211,8 @@ class FileHandlingTest {
             TreeSet<String> found = new TreeSet<>();
             files.filter(Files::isRegularFile)
                     .map(file -> collection.relativize(file).toString())
-                    .filter(path -> !path.startsWith("derived/") && !path.startsWith("catalog.db") && !path.equals("lock"))
+                    .filter(path ->
+                            !path.startsWith("derived/") && !path.startsWith("catalog.db") && !path.equals("lock"))
                     .forEach(found::add);
             return found;
         }

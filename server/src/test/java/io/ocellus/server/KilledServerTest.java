@@ -144,7 +144,9 @@ class KilledServerTest {
             for (Acknowledged each : all) {
                 ImageRow row = collection.image(each.image());
                 Path photo = home.folderOf("default").resolve(row.storedAs());
-                assertThat(Files.size(photo)).as("round %d, %s", round, each).isEqualTo(row.origin().bytes());
+                assertThat(Files.size(photo))
+                        .as("round %d, %s", round, each)
+                        .isEqualTo(row.origin().bytes());
                 int taxon = Integer.parseInt(each.taxon());
                 assertThat(taxonomy.contains(taxon)).isTrue();
                 assertThat(collection.history(each.image()))

@@ -40,7 +40,10 @@ final class Picture {
     /// A photo with something else behind it, which is a whole file to another program.
     static byte[] with(byte[] photo, String behind) {
         byte[] more = behind.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(photo.length + more.length).put(photo).put(more).array();
+        return ByteBuffer.allocate(photo.length + more.length)
+                .put(photo)
+                .put(more)
+                .array();
     }
 
     /// The header of a PNG that says it has so many pixels, and nothing behind it.

@@ -63,7 +63,8 @@ class EmbeddingQueueTest {
             List<Upload> many = Collections.nCopies(5, photos(shared, 1).getFirst());
             assertThatThrownBy(() -> queue.see(guide.sight(), many))
                     .isInstanceOfSatisfying(
-                            BusyException.class, busy -> assertThat(busy.retryAfter()).isPositive());
+                            BusyException.class,
+                            busy -> assertThat(busy.retryAfter()).isPositive());
             assertThat(queue.refused()).isEqualTo(5);
             assertThat(queue.photos()).isZero();
         }

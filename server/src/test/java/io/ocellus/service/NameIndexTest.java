@@ -20,7 +20,16 @@ class NameIndexTest {
     private final NameIndex names = NameIndex.of(TAXA);
 
     @ParameterizedTest
-    @CsvSource({"pap, 2", "Mon, 2", "PLEX, 2", "queen, 3", "african  q, 3", "trauermantel, 4", "Trauermän, 4", "antiopa, 4"})
+    @CsvSource({
+        "pap, 2",
+        "Mon, 2",
+        "PLEX, 2",
+        "queen, 3",
+        "african  q, 3",
+        "trauermantel, 4",
+        "Trauermän, 4",
+        "antiopa, 4"
+    })
     void findsATaxonByWhateverNameOneBegins(String typed, int id) {
         assertThat(ids(typed)).containsExactly(id);
     }
