@@ -228,7 +228,7 @@ record PeopleEndpoints(People people) {
 
     private void audit(Context request) {
         int limit = Asked.number(request, "limit", PAGE, 1, LONGEST_PAGE);
-        long before = Asked.text(request, "cursor").map(PeopleRoutes::cursor).orElse(Long.MAX_VALUE);
+        long before = Asked.text(request, "cursor").map(PeopleEndpoints::cursor).orElse(Long.MAX_VALUE);
         List<AuditEntry> entries = people.audit().page(before, limit);
         Optional<Long> next = entries.size() < limit
                 ? Optional.empty()
