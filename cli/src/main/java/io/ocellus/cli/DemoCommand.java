@@ -160,9 +160,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /* The page knows the photos before anything is learnt, and follows the training when that is done. */
     private Settings settings(String name) {
-        return Settings.standard()
-                .with(Setting.PORT, Integer.toString(port))
-                .with(Setting.COLLECTION, name);
+        return Settings.standard().with(Setting.PORT, Integer.toString(port)).with(Setting.COLLECTION, name);
     }
 
     private String collectionName() {

@@ -14,6 +14,8 @@ public interface Task {
     /// Is told how far a job has come, from any thread.
     interface Progress {
 
+        /// Something was done.
+        ///
         /// @param step what is being done, in words
         /// @param total 0 if not known
         void at(String step, long done, long total);

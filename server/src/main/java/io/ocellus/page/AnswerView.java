@@ -57,7 +57,9 @@ record AnswerView(Frame frame, String name, Identification found, Optional<Strin
         if (taxon().isEmpty()) {
             return "No name";
         }
-        boolean exact = suggestions().stream().limit(1).anyMatch(best -> Optional.of(best.taxon()).equals(taxon()));
+        boolean exact = suggestions().stream()
+                .limit(1)
+                .anyMatch(best -> Optional.of(best.taxon()).equals(taxon()));
         return exact ? "The best name" : "The most exact name that can be stood behind";
     }
 
@@ -91,8 +93,8 @@ record AnswerView(Frame frame, String name, Identification found, Optional<Strin
         StringBuilder said = new StringBuilder(120);
         found.answer()
                 .flatMap(Identification.Answer::promisedError)
-                .ifPresent(error -> said.append("Names given like this are wrong at most %d times in 100."
-                        .formatted(Math.round(error * 100))));
+                .ifPresent(error -> said.append(
+                        "Names given like this are wrong at most %d times in 100.".formatted(Math.round(error * 100))));
         found.answer()
                 .flatMap(Identification.Answer::novelty)
                 .ifPresent(novelty -> said.append(said.isEmpty() ? "" : " ")

@@ -63,7 +63,8 @@ final class EvaluateRoutes {
                 Wording.moment(kept.made()),
                 Wording.number(kept.figures().path("images").asLong()),
                 best.map(method -> method.path("method").asText()).orElse(""),
-                best.map(method -> Wording.percent(method.path("top1").asDouble())).orElse(""));
+                best.map(method -> Wording.percent(method.path("top1").asDouble()))
+                        .orElse(""));
     }
 
     /* The report holds its style; the policy names that style by its hash, and allows nothing else. */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// How well methods name test photos.
-record EvaluateView(Frame frame, String about, List<JobCard> running, Optional<Latest> latest, List<ReportLine> reports) {
+record EvaluateView(
+        Frame frame, String about, List<JobCard> running, Optional<Latest> latest, List<ReportLine> reports) {
 
     EvaluateView {
         running = List.copyOf(running);

@@ -59,8 +59,8 @@ final class ExploreRoutes {
         ServedCollection collection = scene.collection(request);
         TaxonOrder order = order(request);
         List<TaxonCard> below = collection.taxa().children(Math.toIntExact(Asked.pathNumber(request, "taxon")));
-        Map<String, Object> parameters = Map.of(
-                "frame", scene.frame(request, "", Tab.EXPLORE), "rows", rows(below, order), "order", order);
+        Map<String, Object> parameters =
+                Map.of("frame", scene.frame(request, "", Tab.EXPLORE), "rows", rows(below, order), "order", order);
         request.header("Cache-Control", "no-store").html(scene.templates().draw("branch", parameters));
     }
 
@@ -95,7 +95,11 @@ final class ExploreRoutes {
     }
 
     private static List<TaxonRow> rows(List<TaxonCard> cards, TaxonOrder order) {
-        return cards.stream().map(ExploreRoutes::row).sorted(order.comparator()).toList();
+        return cards.stream()
+                .map(ExploreRoutes::row)
+                .sorted(order.comparator())
+                .limit(TaxonRow.MOST)
+                .toList();
     }
 
     private static TaxonRow row(TaxonCard card) {

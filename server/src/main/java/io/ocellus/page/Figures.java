@@ -34,7 +34,8 @@ final class Figures {
 
     private static List<JsonNode> methods(JsonNode figures) {
         return elements(figures.path("methods"))
-                .sorted(Comparator.comparingDouble((JsonNode method) -> top1(method)).reversed())
+                .sorted(Comparator.comparingDouble((JsonNode method) -> top1(method))
+                        .reversed())
                 .toList();
     }
 
@@ -71,12 +72,13 @@ final class Figures {
         if (!answers.path("promise").isTextual()) {
             return Stream.empty();
         }
-        String said = "%s promised to be wrong at most %s of the time, and was wrong %s of the time; it gave a name to %s of the photos."
-                .formatted(
-                        method.path("method").asText(),
-                        Wording.percent(answers.path("promisedError").asDouble()),
-                        Wording.percent(answers.path("observedError").asDouble()),
-                        Wording.percent(answers.path("answered").asDouble()));
+        String said =
+                "%s promised to be wrong at most %s of the time, and was wrong %s of the time; it gave a name to %s of the photos."
+                        .formatted(
+                                method.path("method").asText(),
+                                Wording.percent(answers.path("promisedError").asDouble()),
+                                Wording.percent(answers.path("observedError").asDouble()),
+                                Wording.percent(answers.path("answered").asDouble()));
         return Stream.of(
                 switch (answers.path("promise").asText()) {
                     case "kept" -> Tag.good(said);
@@ -87,8 +89,13 @@ final class Figures {
 
     private static List<EvaluateView.Pair> worst(JsonNode method) {
         List<EvaluateView.Pair> pairs = new ArrayList<>();
-        elements(method.path("confusions")).limit(WORST).forEach(pair -> pairs.add(new EvaluateView.Pair(
-                taxon(pair.path("truth")), taxon(pair.path("guessed")), pair.path("count").asInt(), images(pair))));
+        elements(method.path("confusions"))
+                .limit(WORST)
+                .forEach(pair -> pairs.add(new EvaluateView.Pair(
+                        taxon(pair.path("truth")),
+                        taxon(pair.path("guessed")),
+                        pair.path("count").asInt(),
+                        images(pair))));
         return pairs;
     }
 

@@ -6,8 +6,8 @@ import io.ocellus.collection.Identification;
 import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.model.Bundle;
 import io.ocellus.people.Role;
-import io.ocellus.service.Newcomers.Added;
 import io.ocellus.rest.Uploads;
+import io.ocellus.service.Newcomers.Added;
 import io.ocellus.service.PhotoCard;
 import io.ocellus.service.PhotoFilter;
 import io.ocellus.service.ServedCollection;
@@ -53,7 +53,8 @@ final class IdentifyRoutes {
         Frame frame = scene.frame(request, "Identify", Tab.IDENTIFY);
         Optional<Taxon> within =
                 Asked.text(request, "within").map(name -> collection.taxa().require(name));
-        String query = Optional.ofNullable(request.queryString()).map(set -> "?" + set).orElse("");
+        String query =
+                Optional.ofNullable(request.queryString()).map(set -> "?" + set).orElse("");
         IdentifyView view = new IdentifyView(
                 frame,
                 frame.to("identify" + query),
@@ -94,8 +95,10 @@ final class IdentifyRoutes {
         Upload photo = photo(request);
         IdentifyRequest question = new IdentifyRequest(
                 TOP, Asked.text(request, "within"), Asked.text(request, "method"), IdentifyRequest.DEFAULT_ERROR);
-        Identification found =
-                scene.collection(request).asking().identify(List.of(photo), question).getFirst();
+        Identification found = scene.collection(request)
+                .asking()
+                .identify(List.of(photo), question)
+                .getFirst();
         Frame frame = scene.frame(request, "Identify", Tab.IDENTIFY);
         Optional<String> where = seeing(request).map(model -> frame.to("identify/where"));
         scene.show(request, "answer", new AnswerView(frame, photo.name(), found, where));
@@ -139,8 +142,7 @@ final class IdentifyRoutes {
         String message = added.isNew()
                 ? "Kept as %s.".formatted(Wording.title(taxon))
                 : "This photo was there already; it is now %s.".formatted(Wording.title(taxon));
-        Optional<Undo> undo =
-                added.isNew() ? Optional.of(Undo.by(frame, "remove", List.of(image))) : Optional.empty();
+        Optional<Undo> undo = added.isNew() ? Optional.of(Undo.by(frame, "remove", List.of(image))) : Optional.empty();
         request.json(new Kept(message, frame.to("photos/" + image), undo));
     }
 

@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param far how far, in words
 /// @param value of a bar; null if nobody knows
 /// @param max of the bar
-record JobCard(long id, String title, String events, String step, String far, @Nullable Long value, long max) {}
+record JobCard(
+        long id,
+        String title,
+        String events,
+        String step,
+        String far,
+        @Nullable Long value,
+        long max) {}

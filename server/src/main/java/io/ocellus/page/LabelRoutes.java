@@ -35,11 +35,7 @@ final class LabelRoutes {
     /// @param split what the photos are used for: `train`, `test` or `none`
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Said(
-            List<Long> images,
-            String action,
-            Optional<Integer> taxon,
-            Optional<Long> newest,
-            Optional<String> split) {
+            List<Long> images, String action, Optional<Integer> taxon, Optional<Long> newest, Optional<String> split) {
 
         Said {
             images = List.copyOf(images);

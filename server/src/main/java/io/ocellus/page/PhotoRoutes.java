@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -159,8 +160,8 @@ final class PhotoRoutes {
         Provenance provenance = details.provenance();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("File", card.path()));
-        facts.add(new Fact("Size", "%d × %d pixels, %s"
-                .formatted(card.width(), card.height(), Wording.bytes(details.bytes()))));
+        facts.add(new Fact(
+                "Size", "%d × %d pixels, %s".formatted(card.width(), card.height(), Wording.bytes(details.bytes()))));
         facts.add(new Fact("Came", Wording.moment(card.imported())));
         facts.add(new Fact("By", provenance.author()));
         facts.add(new Fact("Licence", provenance.licence()));
@@ -169,7 +170,7 @@ final class PhotoRoutes {
         Double latitude = provenance.latitude();
         Double longitude = provenance.longitude();
         if (latitude != null && longitude != null) {
-            facts.add(new Fact("Place", "%.4f, %.4f".formatted(latitude, longitude)));
+            facts.add(new Fact("Place", String.format(Locale.ROOT, "%.4f, %.4f", latitude, longitude)));
         }
         facts.add(new Fact("Number", Long.toString(card.image())));
         return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();

@@ -61,7 +61,8 @@ final class ReviewRoutes {
     }
 
     private static ReviewView.Deed deed(PhotoLists.Done done) {
-        String words = History.words(done.what(), done.taxon().map(Wording::title).orElse("unknown"));
+        String words =
+                History.words(done.what(), done.taxon().map(Wording::title).orElse("unknown"));
         return new ReviewView.Deed(
                 done.image(),
                 done.images() == 1 ? words : "%s: %s".formatted(Wording.count(done.images(), "photo"), words),

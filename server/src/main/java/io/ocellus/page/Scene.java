@@ -29,8 +29,7 @@ record Scene(OpenCollections collections, Settings settings, Templates templates
 
     /// The frame of a page of no collection.
     Frame plainFrame(Context request, String title) {
-        return new Frame(
-                title, null, "", List.of(), Visitors.of(request), light(request), assets.prefix());
+        return new Frame(title, null, "", List.of(), Visitors.of(request), light(request), assets.prefix());
     }
 
     private Frame frame(Context request, String title, @Nullable Tab tab, String collection) throws IOException {

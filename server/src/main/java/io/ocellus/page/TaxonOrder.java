@@ -5,25 +5,31 @@ import java.util.Locale;
 
 /// In which order taxa are listed.
 enum TaxonOrder {
-    NAME("by name", Comparator.comparing(row -> Wording.title(row.taxon()).toLowerCase(Locale.ROOT))),
-    PHOTOS("most photos first", Comparator.comparingLong(TaxonRow::photos).reversed()),
+    NAME("by name"),
+    PHOTOS("most photos first"),
     /// Taxa that nobody was asked about come last.
-    TOLD("worst told apart first", Comparator.comparingDouble(row -> row.asked() == 0 ? 2 : row.told()));
+    TOLD("worst told apart first");
+
+    private static final double LAST = 2;
 
     private final String word;
-    private final Comparator<TaxonRow> comparator;
 
-    TaxonOrder(String word, Comparator<TaxonRow> comparator) {
+    TaxonOrder(String word) {
         this.word = word;
-        this.comparator = comparator.thenComparingInt(row -> row.taxon().id());
     }
 
     String word() {
         return word;
     }
 
+    /// Taxa that are equal in it follow each other by their ids.
     Comparator<TaxonRow> comparator() {
-        return comparator;
+        Comparator<TaxonRow> order = switch (this) {
+            case NAME -> Comparator.comparing(row -> Wording.title(row.taxon()).toLowerCase(Locale.ROOT));
+            case PHOTOS -> Comparator.comparingLong(TaxonRow::photos).reversed();
+            case TOLD -> Comparator.comparingDouble(row -> row.asked() == 0 ? LAST : row.told());
+        };
+        return order.thenComparingInt(row -> row.taxon().id());
     }
 
     /// As it stands in the address; nothing for the usual one.

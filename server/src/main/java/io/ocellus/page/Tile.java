@@ -11,8 +11,8 @@ import java.util.Optional;
 record Tile(long image, String under, boolean scientific) {
 
     static Tile of(long image, Optional<Taxon> taxon) {
-        return taxon.map(of -> new Tile(
-                        image, Wording.title(of), of.commonName().isEmpty() && Wording.isScientific(of)))
+        return taxon.map(
+                        of -> new Tile(image, Wording.title(of), of.commonName().isEmpty() && Wording.isScientific(of)))
                 .orElseGet(() -> new Tile(image, "no name yet", false));
     }
 }

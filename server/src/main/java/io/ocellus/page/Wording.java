@@ -14,8 +14,19 @@ final class Wording {
 
     /* Names of these and lower ranks are set in italics, by the codes of nomenclature; families and above are not. */
     private static final Set<String> UPRIGHT = Set.of(
-            "domain", "kingdom", "phylum", "division", "class", "order", "suborder", "superfamily", "family",
-            "subfamily", "tribe", "root", "group");
+            "domain",
+            "kingdom",
+            "phylum",
+            "division",
+            "class",
+            "order",
+            "suborder",
+            "superfamily",
+            "family",
+            "subfamily",
+            "tribe",
+            "root",
+            "group");
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 

@@ -49,8 +49,8 @@ final class WorkRoutes {
     }
 
     private static String about(Optional<TrainingCard> training) {
-        return training.map(card -> "Trained on %s with %s.".formatted(
-                        Wording.moment(card.trained()), Wording.count(card.images(), "photo")))
+        return training.map(card -> "Trained on %s with %s."
+                        .formatted(Wording.moment(card.trained()), Wording.count(card.images(), "photo")))
                 .orElse("Nothing was trained yet: names come from the nearest photos.");
     }
 
@@ -75,7 +75,9 @@ final class WorkRoutes {
                     return method.accuracy() >= best ? Tag.good(words) : Tag.fact(words);
                 })
                 .toList();
-        String refitted = card.refitted() == 0 ? "" : ", %s fitted again after corrections".formatted(Wording.taxa(card.refitted()));
+        String refitted = card.refitted() == 0
+                ? ""
+                : ", %s fitted again after corrections".formatted(Wording.taxa(card.refitted()));
         return new WorkView.Training(
                 Wording.moment(card.trained()),
                 "%s of %s%s. Shares are of held-out photos."

@@ -1,6 +1,7 @@
 package io.ocellus.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.ocellus.collection.Identification;
@@ -50,8 +51,7 @@ record Kserve(Chosen chosen) {
     record OutputTensor(String name, List<Integer> shape, String datatype, List<?> data) {}
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    @SuppressWarnings("NamingStyle") // the protocol's own names
-    record InferenceResponse(String model_name, Optional<String> id, List<OutputTensor> outputs) {}
+    record InferenceResponse(@JsonProperty("model_name") String modelName, Optional<String> id, List<OutputTensor> outputs) {}
 
     List<Endpoint> endpoints() {
         return List.of(

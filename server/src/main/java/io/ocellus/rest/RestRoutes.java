@@ -16,6 +16,8 @@ public final class RestRoutes {
 
     private RestRoutes() {}
 
+    /// Everything that programs can ask for.
+    ///
     /// @param version of the program
     public static List<Route> of(
             OpenCollections collections,

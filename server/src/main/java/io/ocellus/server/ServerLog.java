@@ -7,6 +7,8 @@ public interface ServerLog {
     /// Says nothing.
     ServerLog NONE = line -> {};
 
+    /// Says a line.
+    ///
     /// @param line without its end
     void say(String line);
 }

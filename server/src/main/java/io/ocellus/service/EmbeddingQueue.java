@@ -1,5 +1,6 @@
 package io.ocellus.service;
 
+import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Identification;
 import io.ocellus.collection.Sight;
 import io.ocellus.image.Pixels;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.LongAdder;
 
 /// The one way to the networks: photos of all queries wait here in turn, as many threads as there are cores open
@@ -39,6 +41,8 @@ public final class EmbeddingQueue implements AutoCloseable {
 
     private record Order(Sight sight, Upload photo, CompletableFuture<Seen> answer) {}
 
+    /// Begins to take photos.
+    ///
     /// @param capacity photos that may wait, 1 or more
     /// @param threads that open and embed, 1 or more
     /// @param batch photos that go through the network together at most, 1 or more
@@ -67,6 +71,9 @@ public final class EmbeddingQueue implements AutoCloseable {
             try {
                 seen.add(order.answer().get());
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof CollectionException known) { // such as a network that is not there any more
+                    throw known;
+                }
                 throw new IllegalStateException("a photo could not be looked at: " + e.getMessage(), e);
             }
         }
@@ -103,17 +110,19 @@ public final class EmbeddingQueue implements AutoCloseable {
     /* Whatever goes wrong is told to those who wait for it; the worker goes on. */
     private void serve(List<Order> taken) {
         for (List<Order> alike : bySight(taken)) {
-            CompletableFuture<List<Seen>> answer =
-                    CompletableFuture.completedFuture(alike).thenApply(this::look);
-            answer.whenComplete((seen, failure) -> {
+            FutureTask<List<Seen>> looking = new FutureTask<>(() -> look(alike));
+            looking.run();
+            try {
+                List<Seen> seen = looking.get();
                 for (int i = 0; i < alike.size(); i++) {
-                    if (failure == null) {
-                        alike.get(i).answer().complete(seen.get(i));
-                    } else {
-                        alike.get(i).answer().completeExceptionally(failure);
-                    }
+                    alike.get(i).answer().complete(seen.get(i));
                 }
-            });
+            } catch (ExecutionException failed) {
+                Throwable why = Optional.ofNullable(failed.getCause()).orElse(failed);
+                alike.forEach(order -> order.answer().completeExceptionally(why));
+            } catch (InterruptedException ending) { // nothing waits: the look has ended
+                alike.forEach(order -> order.answer().completeExceptionally(ending));
+            }
         }
     }
 

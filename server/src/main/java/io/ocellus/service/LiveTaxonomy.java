@@ -44,11 +44,11 @@ final class LiveTaxonomy {
         Snapshot before = known;
         if (before == null || before.changes() != changes) {
             Taxonomy read = collection.taxonomy();
-            boolean same = before != null && before.taxonomy().records().equals(read.records());
-            Taxonomy taxonomy = same ? before.taxonomy() : read;
+            boolean changed = before == null || !before.taxonomy().records().equals(read.records());
+            Taxonomy taxonomy = before == null || changed ? read : before.taxonomy();
             long[] images = counts(taxonomy, collection.imagesPerTaxon());
             long[] within = sums(taxonomy, images);
-            NameIndex names = same ? before.names() : NameIndex.of(taxonomy);
+            NameIndex names = before == null || changed ? NameIndex.of(taxonomy) : before.names();
             long[] shown = shown(taxonomy, collection.album().firstImages(), within);
             before = new Snapshot(changes, taxonomy, names, images, within, shown);
             known = before;

@@ -20,6 +20,8 @@ public final class OpenCollections implements AutoCloseable {
     private final Semaphore drawing;
     private final Map<String, ServedCollection> open = new TreeMap<>(); // guarded by this
 
+    /// Opens nothing yet.
+    ///
     /// @param waiting photos that may wait to be looked at, 1 or more
     public OpenCollections(Home home, int waiting, Clock clock) {
         this.home = home;

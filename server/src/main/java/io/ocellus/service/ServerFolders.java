@@ -17,6 +17,8 @@ public final class ServerFolders {
 
     private final Optional<Path> root;
 
+    /// The folders below one.
+    ///
     /// @param root empty if nothing may be imported from the server
     public ServerFolders(Optional<Path> root) {
         this.root = root.map(path -> path.toAbsolutePath().normalize());

@@ -30,6 +30,8 @@ public final class Works {
     private final Jobs jobs;
     private final String version;
 
+    /// Works on these collections.
+    ///
     /// @param version of the program, for what is kept
     public Works(OpenCollections collections, Jobs jobs, String version) {
         this.collections = collections;

@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 @FunctionalInterface
 public interface ErrorPage {
 
+    /// The problem as a page.
+    ///
     /// @return HTML, with everything that comes from outside escaped
     String html(Context request, Problem problem);
 }

@@ -17,6 +17,8 @@ public final class Refused extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /// A refusal of a kind.
+    ///
     /// @param detail what happened, where, what to do
     public Refused(Problem.Kind kind, String detail) {
         this(Problem.of(kind, detail), Optional.empty());

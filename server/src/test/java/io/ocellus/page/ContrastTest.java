@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Contrast of the design's colours, by the formula of the W3C's "Web Content Accessibility Guidelines 2.2", 2023.
 class ContrastTest {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("--([a-z-]+): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\)");
+    private static final Pattern TOKEN = Pattern.compile("--([a-z-]+): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\)");
     private static final Map<String, int[]> COLOURS = new HashMap<>(); // by name: light, dark
 
     @BeforeAll
@@ -25,19 +24,31 @@ class ContrastTest {
         try (InputStream in = Assets.class.getResourceAsStream("tokens.css")) {
             Matcher token = TOKEN.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             while (token.find()) {
-                COLOURS.put(token.group(1), new int[] {
-                    Integer.parseInt(token.group(2), 16), Integer.parseInt(token.group(3), 16)
-                });
+                COLOURS.put(
+                        token.group(1),
+                        new int[] {Integer.parseInt(token.group(2), 16), Integer.parseInt(token.group(3), 16)});
             }
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "ink, paper, 7", "ink, card, 7", "ink, sunk, 7", "soft, paper, 4.5", "soft, card, 4.5", "soft, sunk, 4.5",
-        "accent, paper, 4.5", "accent, card, 4.5", "accent, wash, 4.5", "on-accent, accent, 4.5",
-        "doubt, doubt-wash, 4.5", "wrong, wrong-wash, 4.5", "wrong, card, 4.5", "on-accent, wrong, 4.5",
-        "edge, paper, 3", "edge, card, 3"
+        "ink, paper, 7",
+        "ink, card, 7",
+        "ink, sunk, 7",
+        "soft, paper, 4.5",
+        "soft, card, 4.5",
+        "soft, sunk, 4.5",
+        "accent, paper, 4.5",
+        "accent, card, 4.5",
+        "accent, wash, 4.5",
+        "on-accent, accent, 4.5",
+        "doubt, doubt-wash, 4.5",
+        "wrong, wrong-wash, 4.5",
+        "wrong, card, 4.5",
+        "on-accent, wrong, 4.5",
+        "edge, paper, 3",
+        "edge, card, 3"
     })
     void canBeReadInLightAndDark(String ink, String ground, double least) {
         for (int light = 0; light < 2; light++) {

@@ -12,6 +12,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.KeyboardModifier;
 import com.microsoft.playwright.options.RequestOptions;
+import io.ocellus.people.Actor;
+import io.ocellus.people.People;
+import io.ocellus.people.Role;
 import io.ocellus.server.GuideServer;
 import io.ocellus.server.Served;
 import java.io.IOException;
@@ -40,7 +43,9 @@ class PageInBrowserTest {
 
     @BeforeAll
     static void openBrowser(Served shared, @TempDir Path folder) throws IOException {
-        assumeTrue(Browser.isThere(), () -> "no browser at %s: install Debian's package chromium".formatted(Browser.CHROMIUM));
+        assumeTrue(
+                Browser.isThere(),
+                () -> "no browser at %s: install Debian's package chromium".formatted(Browser.CHROMIUM));
         served = Served.start(GuideServer.freshHome(shared, folder.resolve("home")));
         browser = new Browser();
     }
@@ -69,7 +74,8 @@ class PageInBrowserTest {
         String id = second.locator("[data-yes]").getAttribute("data-yes");
 
         card.locator("[data-no]").click();
-        card.locator(".correct input").pressSequentially(second.locator(".scientific").innerText());
+        card.locator(".correct input")
+                .pressSequentially(second.locator(".scientific").innerText());
         assertThat(card.locator(".correct [role=option]").first()).isVisible();
         page.keyboard().press("Enter");
         assertThat(card.locator(".kept-as")).containsText("Kept as");
@@ -102,7 +108,8 @@ class PageInBrowserTest {
     void whatIsNoPhotoIsRefusedInWords() {
         Page page = open("identify");
         page.locator("#choose")
-                .setInputFiles(new FilePayload("broken.jpg", "image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1}));
+                .setInputFiles(
+                        new FilePayload("broken.jpg", "image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1}));
         assertThat(page.locator(".answer h2")).hasText("This photo cannot be read");
     }
 
@@ -137,8 +144,7 @@ class PageInBrowserTest {
         Page page = open("photos");
         page.locator("#choose").click();
         page.locator(".tile").nth(0).click();
-        page.locator(".tile").nth(2).click(new Locator.ClickOptions()
-                .setModifiers(List.of(KeyboardModifier.SHIFT)));
+        page.locator(".tile").nth(2).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
         assertThat(page.locator("#chosen .count")).hasText("3 photos");
         page.locator("#chosen [data-do=remove]").click();
         assertThat(page.locator(".tile.gone")).hasCount(3);
@@ -169,7 +175,8 @@ class PageInBrowserTest {
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
         page.reload();
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
-        assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(18, 21, 19)");
+        assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(18, 21, 19)");
     }
 
     @Test
@@ -177,15 +184,59 @@ class PageInBrowserTest {
         Page page = browser.window(1200, 800, ColorScheme.LIGHT);
         assertThat(page.request().get(at("photos/999999")).status()).isEqualTo(404);
         String html = page.request()
-                .get(
-                        at("photos/999999"),
-                        RequestOptions.create().setHeader("Accept", "text/html"))
+                .get(at("photos/999999"), RequestOptions.create().setHeader("Accept", "text/html"))
                 .text();
         assertThat(html).contains("<link rel=\"stylesheet\"", "There is nothing here");
     }
 
+    @Test
+    void peopleSignInAndAreShownOnlyWhatTheyMayDo(Served shared, @TempDir Path folder) throws IOException {
+        Path home = GuideServer.freshHome(shared, folder.resolve("home"));
+        try (People people = People.open(home.resolve("people.db"))) {
+            people.add("vera", Role.VIEWER, "moths under the lamp", new Actor(0, "tester", "command"));
+        }
+        try (Served guarded = Served.start(home)) {
+            Page page = browser.window(1280, 900, ColorScheme.LIGHT);
+            page.navigate(guarded.at("/c/default/review").toString());
+            assertThat(page.locator("h1")).hasText("Sign in");
+            signIn(page, "something else");
+            assertThat(page.locator("[role=alert]")).containsText("do not belong together");
+            signIn(page, "moths under the lamp");
+            assertThat(page.locator("h1")).hasText("Review");
+
+            page.navigate(guarded.at("/c/default/identify").toString());
+            Locator card = ask(page, photo(3));
+            assertThat(card.locator(".could > li").first()).isVisible();
+            assertThat(card.locator("[data-yes], [data-no]")).hasCount(0);
+            assertThat(page.request().get(guarded.at("/people").toString()).status())
+                    .isEqualTo(403);
+
+            page.navigate(guarded.at("/account").toString());
+            assertThat(page.locator("h1")).hasText("vera");
+            page.getByText("Sign out").click();
+            assertThat(page.locator("h1")).hasText("Sign in");
+        }
+    }
+
+    private static void signIn(Page page, String password) {
+        page.locator("input[name=name]").fill("vera");
+        page.locator("input[name=password]").fill(password);
+        page.locator("main button").click();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"identify", "explore", "photos", "photos/1", "taxa/1", "review", "review/contested", "evaluate", "work"})
+    @ValueSource(
+            strings = {
+                "identify",
+                "explore",
+                "photos",
+                "photos/1",
+                "taxa/1",
+                "review",
+                "review/contested",
+                "evaluate",
+                "work"
+            })
     void aViewHasNoSeriousFaultOfAccessAndFitsOnAPhone(String view) {
         for (ColorScheme light : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             Page page = browser.window(390, 800, light);
@@ -208,7 +259,8 @@ class PageInBrowserTest {
     }
 
     private static String words(Rule rule) {
-        return rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+        return rule.getId() + ": "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
     private static Page open(String view) {
@@ -233,7 +285,9 @@ class PageInBrowserTest {
     /// A photo of the guide with a byte more at its end, so that it is one that nobody knows.
     private static FilePayload photo(int number) throws IOException {
         try (Stream<Path> files = Files.walk(served.home().resolve("guide"))) {
-            List<Path> photos = files.filter(file -> file.toString().endsWith(".jpg")).sorted().toList();
+            List<Path> photos = files.filter(file -> file.toString().endsWith(".jpg"))
+                    .sorted()
+                    .toList();
             byte[] bytes = Files.readAllBytes(photos.get(number * 5 % photos.size()));
             byte[] longer = Arrays.copyOf(bytes, bytes.length + 1 + number);
             return new FilePayload("photo-%d.jpg".formatted(number), "image/jpeg", longer);

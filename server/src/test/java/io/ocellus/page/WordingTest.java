@@ -26,8 +26,10 @@ class WordingTest {
 
     @Test
     void familiesStandUprightAndSpeciesInItalics() {
-        assertThat(Wording.isScientific(new Taxon(1, "Nymphalidae", "", "family"))).isFalse();
-        assertThat(Wording.isScientific(new Taxon(2, "Danaus plexippus", "Monarch", "species"))).isTrue();
+        assertThat(Wording.isScientific(new Taxon(1, "Nymphalidae", "", "family")))
+                .isFalse();
+        assertThat(Wording.isScientific(new Taxon(2, "Danaus plexippus", "Monarch", "species")))
+                .isTrue();
     }
 
     @Test

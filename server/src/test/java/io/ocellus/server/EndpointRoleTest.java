@@ -34,6 +34,8 @@ class EndpointRoleTest {
             "POST /login",
             "POST /logout",
             "POST /api/v1/identify",
+            "POST /c/{collection}/identify",
+            "POST /c/{collection}/identify/where",
             "POST /api/v1/search",
             "POST /api/v1/explain",
             "POST /api/v1/predict",
