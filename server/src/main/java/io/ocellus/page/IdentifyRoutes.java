@@ -131,9 +131,11 @@ final class IdentifyRoutes {
                 .taxa()
                 .require(Optional.ofNullable(request.formParam("taxon"))
                         .orElseThrow(() -> Refused.badRequest("no taxon is named: send the field 'taxon'")));
+        Upload photo = photo(request);
+        Uploads.requireAllowance(request, List.of(photo));
         Added added = collection
                 .newcomers()
-                .add(photo(request), Optional.of(Integer.toString(taxon.id())), Scene.actor(request));
+                .add(photo, Optional.of(Integer.toString(taxon.id())), Scene.actor(request));
         long image = added.image()
                 .orElseThrow(() -> new Refused(
                         Kind.UNSUPPORTED,

@@ -37,7 +37,7 @@ public final class Uploads {
     /// Counts photos that are to be kept.
     ///
     /// @throws Refused if whoever brings them has brought enough today
-    static void requireAllowance(Context request, List<Upload> photos) {
+    public static void requireAllowance(Context request, List<Upload> photos) {
         requireAllowance(
                 request,
                 photos.size(),
