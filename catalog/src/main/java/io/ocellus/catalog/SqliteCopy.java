@@ -34,8 +34,8 @@ public final class SqliteCopy {
         }
     }
 
-    /// What is wrong with a catalogue: pages that are damaged, rows that speak of others that are not there, and
-    /// programs inside (triggers, views) that this program did not put there and would run unknowingly.
+    /// What is wrong with a catalogue: pages that are damaged, rows that speak of others that are not there,
+    /// and programs inside (triggers, views) that this program did not put there and would run unknowingly.
     ///
     /// @param fresh a new catalogue, to compare with
     /// @return one line each; empty if all is well

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/// Asks for a password: on a terminal, unseen and twice; else a line of the standard input. Never an argument, which
-/// every user of the machine could read in the list of processes.
+/// Asks for a password: on a terminal, unseen and twice; else a line of the standard input. Never an argument,
+/// which every user of the machine could read in the list of processes.
 record PasswordPrompt(Terminal terminal) {
 
     /// @param name whose password it will be

@@ -19,16 +19,16 @@ import java.util.Objects;
 import java.util.zip.Deflater;
 
 /// Packs a collection into one file while it is read and written: the catalogue, the trained methods, and the
-/// originals that the collection keeps. Photos in folders of their owner, networks (`models/`), caches and accounts
-/// are not in it.
+/// originals that the collection keeps. Photos in folders of their owner, networks (`models/`), caches and
+/// accounts are not in it.
 ///
-/// What is trained is taken first, then the catalogue, then the photos. So no label is older than what was learnt
-/// from it, and every photo that the catalogue speaks of is there: photos are on the disk before the catalogue knows
-/// them, and stay. That is a state in which a loss of power might have left the collection, and which it is made to
-/// go on from.
+/// What is trained is taken first, then the catalogue, then the photos. So no label is older than what was
+/// learnt from it, and every photo that the catalogue speaks of is there: photos are on the disk before the
+/// catalogue knows them, and stay. That is a state in which a loss of power might have left the collection, and
+/// which it is made to go on from.
 ///
-/// The archive is written under another name, read back, compared with the hashes of what was packed, forced to the
-/// disk, and only then renamed.
+/// The archive is written under another name, read back, compared with the hashes of what was packed, forced to
+/// the disk, and only then renamed.
 public final class Backup {
 
     private Backup() {}

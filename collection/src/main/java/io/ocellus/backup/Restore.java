@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Puts a backup back as a collection: whole, or not at all. Nothing that is there is ever replaced, so that it can
-/// be done beside a server at any time.
+/// Puts a backup back as a collection: whole, or not at all. Nothing that is there is ever replaced, so that it
+/// can be done beside a server at any time.
 ///
-/// An archive is not believed: names, sizes and hashes must be those of its list, the catalogue must be sound and hold
-/// as many images and labels as were packed, and no programs (triggers, views) but those that Ocellus makes.
+/// An archive is not believed: names, sizes and hashes must be those of its list, the catalogue must be sound
+/// and hold as many images and labels as were packed, and no programs (triggers, views) but those that Ocellus
+/// makes.
 public final class Restore {
 
     private Restore() {}

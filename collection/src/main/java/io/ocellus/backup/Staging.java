@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder on the disk of the collection for what must not change while it is packed, gone when it is closed.
 ///
-/// Trained methods are linked there, not copied: a training that ends meanwhile deletes old ones, but not what the
-/// links lead to.
+/// Trained methods are linked there, not copied: a training that ends meanwhile deletes old ones, but not what
+/// the links lead to.
 final class Staging implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;

@@ -7,11 +7,11 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// Passwords as Argon2id hashes (Biryukov, Dinu and Khovratovich, "Argon2: New Generation of Memory-Hard Functions
-/// for Password Hashing and Other Applications", EuroS&P 2016; RFC 9106).
+/// Passwords as Argon2id hashes (Biryukov, Dinu and Khovratovich, "Argon2: New Generation of Memory-Hard
+/// Functions for Password Hashing and Other Applications", EuroS&P 2016; RFC 9106).
 ///
-/// 19 MiB, two rounds, one lane: what OWASP's Password Storage Cheat Sheet names as a minimum. Two at a time are
-/// computed, however many people sign in, so that signing in can never take the memory that photos need.
+/// 19 MiB, two rounds, one lane: what OWASP's Password Storage Cheat Sheet names as a minimum. Two at a time
+/// are computed, however many people sign in, so that signing in can never take the memory that photos need.
 /// Thread-safe.
 final class Passwords {
 
@@ -64,8 +64,8 @@ final class Passwords {
         }
     }
 
-    /// Whether a password is the one that was hashed. Takes as long where there is no hash, so that the time does
-    /// not tell which names exist.
+    /// Whether a password is the one that was hashed. Takes as long where there is no hash, so that the time
+    /// does not tell which names exist.
     ///
     /// @param hash of the account; empty where there is none, then always false
     boolean matches(String password, Optional<String> hash) {

@@ -74,8 +74,8 @@ public final class People implements AutoCloseable {
         });
     }
 
-    /// Changes what somebody may do, from their next request on. Their sessions end; tokens never allow more than
-    /// the account.
+    /// Changes what somebody may do, from their next request on. Their sessions end; tokens never allow more
+    /// than the account.
     ///
     /// @throws PeopleException if there is no such account, or no admin would be left
     public void changeRole(String name, Role role, Actor by) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The database of accounts: one SQLite file that only its owner can read.
 ///
-/// One connection, used by one thread at a time: a look at a session takes tens of microseconds, and nothing here
-/// takes long. Other processes (`ocellus users`) may write the same file at any time. Thread-safe.
+/// One connection, used by one thread at a time: a look at a session takes tens of microseconds, and nothing
+/// here takes long. Other processes (`ocellus users`) may write the same file at any time. Thread-safe.
 final class PeopleFile implements AutoCloseable {
 
     private static final int VERSION = 1;

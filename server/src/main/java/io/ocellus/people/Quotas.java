@@ -3,8 +3,8 @@ package io.ocellus.people;
 import java.time.Clock;
 import java.time.Duration;
 
-/// How much each account brought on this day, so that nobody fills the disk for all. Kept in the file, so that a
-/// restart gives no second day. Thread-safe.
+/// How much each account brought on this day, so that nobody fills the disk for all. Kept in the file, so that
+/// a restart gives no second day. Thread-safe.
 public final class Quotas {
 
     private final PeopleFile file;
@@ -23,7 +23,8 @@ public final class Quotas {
 
     private record Brought(long photos, long bytes) {}
 
-    /// Counts what somebody brings, if it is within the limit. Whoever has no account is at home, and not counted.
+    /// Counts what somebody brings, if it is within the limit. Whoever has no account is at home, and not
+    /// counted.
     ///
     /// @return whether it was within, and counted; all of it or nothing
     public boolean take(Person person, long photos, long bytes, Limit limit) {

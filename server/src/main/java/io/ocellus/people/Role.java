@@ -3,7 +3,8 @@ package io.ocellus.people;
 import io.javalin.security.RouteRole;
 import java.util.Locale;
 
-/// What somebody may do, each role all that the ones before it may. A route names the least role that may call it.
+/// What somebody may do, each role all that the ones before it may. A route names the least role that may call
+/// it.
 public enum Role implements RouteRole {
     /// Whoever asks, signed in or not: the page to sign in, health, style sheets. No account has this role.
     ANYONE,

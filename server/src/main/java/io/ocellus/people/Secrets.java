@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Secrets that are drawn, not chosen: 256 random bits, so that a plain SHA-256 keeps them, and nobody can try them
-/// all. Thread-safe.
+/// Secrets that are drawn, not chosen: 256 random bits, so that a plain SHA-256 keeps them, and nobody can try
+/// them all. Thread-safe.
 final class Secrets {
 
     private static final int BYTES = 32;
@@ -39,8 +39,8 @@ final class Secrets {
         }
     }
 
-    /// The signature of a text (HMAC with SHA-256; Krawczyk, Bellare and Canetti, "HMAC: Keyed-Hashing for Message
-    /// Authentication", RFC 2104, 1997).
+    /// The signature of a text (HMAC with SHA-256; Krawczyk, Bellare and Canetti, "HMAC: Keyed-Hashing for
+    /// Message Authentication", RFC 2104, 1997).
     static String sign(String text, String key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

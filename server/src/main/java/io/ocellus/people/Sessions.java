@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Who is signed in, by the value of a cookie: a secret of 256 random bits and its signature. The file keeps a hash
-/// of the secret, so that reading it lets nobody in; the signature turns away what was never given out before the
-/// file is asked. Thread-safe.
+/// Who is signed in, by the value of a cookie: a secret of 256 random bits and its signature. The file keeps a
+/// hash of the secret, so that reading it lets nobody in; the signature turns away what was never given out
+/// before the file is asked. Thread-safe.
 public final class Sessions {
 
     /// A session ends when nobody used it for so long.

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tokens for programs that call the REST interface: shown once, kept as a hash, allowing no more than was said when
-/// they were made nor more than their owner may, and revocable at any time. Thread-safe.
+/// Tokens for programs that call the REST interface: shown once, kept as a hash, allowing no more than was said
+/// when they were made nor more than their owner may, and revocable at any time. Thread-safe.
 public final class Tokens {
 
     /// How a secret begins, so that scanners of source code know one when they see it.
@@ -83,8 +83,8 @@ public final class Tokens {
         });
     }
 
-    /// Whoever sends a secret, with the lesser of the roles of account and token; empty if it is none, expired or
-    /// revoked.
+    /// Whoever sends a secret, with the lesser of the roles of account and token; empty if it is none, expired
+    /// or revoked.
     public Optional<Person> find(String secret) {
         if (!secret.startsWith(PREFIX)) {
             return Optional.empty();

@@ -41,8 +41,8 @@ public final class PictureAnswer {
         request.result(Files.newInputStream(picture.file()));
     }
 
-    /// The header Content-Disposition (Reschke, RFC 6266, 2011) for a picture that is looked at, and saved under a name
-    /// of ours, whatever it was called when it came.
+    /// The header Content-Disposition (Reschke, RFC 6266, 2011) for a picture that is looked at, and saved
+    /// under a name of ours, whatever it was called when it came.
     ///
     /// @param name of letters, digits and `-`
     public static String inline(String name, Picture picture) {

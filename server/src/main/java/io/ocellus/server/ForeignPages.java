@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tells requests that a page of another site makes in the name of whoever looks at it: cross-site request forgery
-/// (Barth, Jackson and Mitchell, "Robust Defenses for Cross-Site Request Forgery", CCS 2008). Browsers say where a
-/// request comes from in `Sec-Fetch-Site` and `Origin`, which pages cannot change, so that no secret has to be
-/// carried through every form. Stateless.
+/// Tells requests that a page of another site makes in the name of whoever looks at it: cross-site request
+/// forgery (Barth, Jackson and Mitchell, "Robust Defenses for Cross-Site Request Forgery", CCS 2008). Browsers
+/// say where a request comes from in `Sec-Fetch-Site` and `Origin`, which pages cannot change, so that no
+/// secret has to be carried through every form. Stateless.
 final class ForeignPages {
 
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);

@@ -6,8 +6,8 @@ import io.javalin.http.SameSite;
 import io.ocellus.people.Sessions;
 import java.util.Optional;
 
-/// The cookie of a session: out of reach of scripts, not sent along by other sites' forms, and with TLS bound to
-/// this very host. Immutable.
+/// The cookie of a session: out of reach of scripts, not sent along by other sites' forms, and with TLS bound
+/// to this very host. Immutable.
 record SessionCookie(HttpsUse https) {
 
     private static final String PLAIN = "ocellus-session";

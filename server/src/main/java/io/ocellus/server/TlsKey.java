@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A certificate and its private key, from the two PEM files that certificate authorities' programs write (Josefsson
-/// and Leonard, "Textual Encodings of PKIX, PKCS, and CMS Structures", RFC 7468, 2015).
+/// A certificate and its private key, from the two PEM files that certificate authorities' programs write
+/// (Josefsson and Leonard, "Textual Encodings of PKIX, PKCS, and CMS Structures", RFC 7468, 2015).
 ///
 /// @param store holds both
 /// @param password of the store, which lives in memory only
@@ -30,7 +30,8 @@ record TlsKey(KeyStore store, String password) {
 
     /// @param certificates PEM: that of the server first, then those that signed it
     /// @param key PEM, PKCS#8, not encrypted
-    /// @throws ServerException if a file is missing, is not what it should be, or the two do not belong together
+    /// @throws ServerException if a file is missing, is not what it should be, or the two do not belong
+    ///     together
     static TlsKey read(Path certificates, Path key) {
         try {
             byte[] chainBytes = Files.readAllBytes(certificates);

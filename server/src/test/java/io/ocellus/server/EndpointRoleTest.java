@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// reaches the role of the route is let in, nobody else is.
 class EndpointRoleTest {
 
-    /// What viewers may send although it is no GET: questions, which change nothing, and what concerns themselves.
+    /// What viewers may send although it is no GET: questions, which change nothing, and what concerns
+    /// themselves.
     private static final Set<String> QUESTIONS = Set.of(
             "POST /login",
             "POST /logout",

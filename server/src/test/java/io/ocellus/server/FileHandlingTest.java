@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The chapter on files of OWASP's Application Security Verification Standard 5.0 (V5), requirement by requirement as
-/// `docs/security.md` lists them. Those about archives have their tests in `io.ocellus.source.HostileArchiveTest` and
-/// `io.ocellus.backup.HostileBackupTest`.
+/// The chapter on files of OWASP's Application Security Verification Standard 5.0 (V5), requirement by
+/// requirement as `docs/security.md` lists them. Those about archives have their tests in
+/// `io.ocellus.source.HostileArchiveTest` and `io.ocellus.backup.HostileBackupTest`.
 @ExtendWith(GuideServer.class)
 class FileHandlingTest {
 

@@ -36,9 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// kill -9 while people add photos and labels: whatever was acknowledged is there, with its bytes, its label, and who
-/// said so; whatever was not is there whole or not at all. A few rounds here; `-Docellus.kills=100` for many, with another
-/// `-Docellus.kills.seed` at other moments.
+/// kill -9 while people add photos and labels: whatever was acknowledged is there, with its bytes, its label,
+/// and who said so; whatever was not is there whole or not at all. A few rounds here; `-Docellus.kills=100` for
+/// many, with another `-Docellus.kills.seed` at other moments.
 @ExtendWith(GuideServer.class)
 class KilledServerTest {
 
