@@ -1,6 +1,7 @@
 package io.ocellus.catalog;
 
 import io.ocellus.taxonomy.TaxonRecord;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -127,9 +128,17 @@ public interface Catalog extends AutoCloseable {
 
     /// A page of images, by id. The next page begins after the id of the last row.
     ///
-    /// @param afterId 0 for the first page
+    /// @param afterId 0 for the first page; where the newest come first, the next one is below it
     /// @param limit rows, at least 1
     List<ImageRow> images(ImageFilter filter, long afterId, int limit);
+
+    /// Many images, removed or not, in the order of the ids; those that are not there are left out.
+    List<ImageRow> images(Collection<Long> ids);
+
+    /// How many images a filter lets through.
+    ///
+    /// @throws IllegalArgumentException if it names more than a thousand taxa one by one
+    long count(ImageFilter filter);
 
     /// Labels images. The history is appended to, and the review begins anew.
     ///
@@ -169,6 +178,22 @@ public interface Catalog extends AutoCloseable {
     /// Visits the taxa that images show beside their first one, by image id, then taxon id; removed images are
     /// left out. Costs nothing in a collection where no image shows several.
     void forEachFurtherTaxon(FurtherTaxonConsumer action);
+
+    /// Takes back what was said last of each image by a label, a withdrawal or a denial: what was stated before
+    /// is stated again. The history is appended to, so that taking back a second time states the first again.
+    /// Images of which nothing was said stay as they are.
+    ///
+    /// @param newest the greatest id of a label that may be taken back; if something newer was said of one of the
+    ///     images since, nothing is changed
+    /// @throws CatalogException if an image is unknown, or something newer was said of it
+    void undoLabels(List<Long> imageIds, long newest, String who);
+
+    /// What was said and decided of images, newest first; what one person did to many images at one moment is
+    /// one change.
+    ///
+    /// @param before only what is older
+    /// @param limit changes at most, 1 or more
+    List<ChangeRow> changesBefore(Instant before, int limit);
 
     /// Every label of an image, and every statement of what it does not show, the oldest first.
     List<LabelRow> history(long imageId);
@@ -235,6 +260,10 @@ public interface Catalog extends AutoCloseable {
     /// Removed images and taxa
     /// without images are left out.
     Map<Integer, Long> imagesPerTaxon();
+
+    /// An image of each taxon: the first that carries it in its newest label as the first taxon. Removed images and
+    /// taxa without images are left out.
+    Map<Integer, Long> firstImages();
 
     /// Closes the files. Closing twice changes nothing.
     @Override

@@ -30,6 +30,16 @@ record Census(Handle handle) {
                 .one();
     }
 
+    Map<Integer, Long> firstImages() {
+        Map<Integer, Long> images = new LinkedHashMap<>();
+        handle.createQuery("""
+                SELECT taxon_id, min(id) AS image FROM images
+                WHERE removed = 0 AND taxon_id IS NOT NULL GROUP BY taxon_id ORDER BY taxon_id""")
+                .map((row, context) -> images.put(row.getInt("taxon_id"), row.getLong("image")))
+                .list();
+        return images;
+    }
+
     Map<Integer, Long> imagesPerTaxon() {
         Map<Integer, Long> images = new LinkedHashMap<>();
         handle.createQuery("""

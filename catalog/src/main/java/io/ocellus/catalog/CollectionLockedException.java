@@ -5,7 +5,7 @@ public final class CollectionLockedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    CollectionLockedException(String message) {
+    public CollectionLockedException(String message) {
         super(message);
     }
 }

@@ -57,7 +57,7 @@ record DeniedTaxa(Handle handle) {
     }
 
     /// A taxon and those above it.
-    private Set<Integer> upwards(int taxon) {
+    Set<Integer> upwards(int taxon) {
         return handle.createQuery("""
                 WITH RECURSIVE upwards (id) AS (
                     SELECT t.id FROM taxa t WHERE t.id = :taxon

@@ -25,18 +25,23 @@ record ImageRows(Handle handle) {
     /// Past this many taxa the database does not filter by taxon (parameters are limited), we do, row by row.
     private static final int FILTERED_BY_DATABASE = Chunks.SIZE;
 
+    /* A taxon with as many images is found quickly by walking through all images in order: what fills a page comes soon.
+     * One with fewer is looked up by its taxa, and what is found is put in order. */
+    private static final int MANY = 5_000;
+
+    private static final String BELOW = """
+            WITH RECURSIVE below (id) AS (
+                SELECT t.id FROM taxa t WHERE t.id = :within
+                UNION ALL
+                SELECT t.id FROM taxa t JOIN below b ON t.parent_id = b.id
+            )
+            """;
+
     List<ImageRow> page(ImageFilter filter, long afterId, int limit) {
         boolean filteredHere = filter.taxonIds().size() > FILTERED_BY_DATABASE;
-        Query query = handle.createQuery(
-                        SELECT + "WHERE " + String.join(" AND ", conditions(filter, filteredHere)) + " ORDER BY i.id")
-                .bind("after", afterId)
-                .bind("removed", filter.removed() ? 1 : 0);
-        if (filter.split() != null) {
-            query.bind("split", filter.split().word());
-        }
-        if (!filter.taxonIds().isEmpty() && !filteredHere) {
-            query.bindList("taxa", List.copyOf(filter.taxonIds()));
-        }
+        boolean newestFirst = filter.order() == ImageFilter.Order.NEWEST_FIRST;
+        Query query = query(SELECT, filter, filteredHere, newestFirst ? " ORDER BY i.id DESC" : " ORDER BY i.id")
+                .bind("after", newestFirst && afterId == 0 ? Long.MAX_VALUE : afterId);
         Set<Long> further = filteredHere ? new FurtherTaxa(handle).imagesOf(filter.taxonIds()) : Set.of();
         try (var rows = query.setFetchSize(limit).map(ImageRows::read).stream()) {
             return rows.filter(row ->
@@ -46,20 +51,85 @@ record ImageRows(Handle handle) {
         }
     }
 
-    private static List<String> conditions(ImageFilter filter, boolean filteredHere) {
-        List<String> conditions = new ArrayList<>(List.of("i.id > :after", "i.removed = :removed"));
+    /// How many images a filter lets through.
+    long count(ImageFilter filter) {
+        if (filter.taxonIds().size() > FILTERED_BY_DATABASE) {
+            throw new IllegalArgumentException("%,d taxa are too many to count the images of; name the taxon above"
+                    .formatted(filter.taxonIds().size()));
+        }
+        return query("SELECT count(*) FROM images i ", filter, false, "")
+                .bind("after", filter.order() == ImageFilter.Order.NEWEST_FIRST ? Long.MAX_VALUE : 0)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private Query query(String select, ImageFilter filter, boolean filteredHere, String order) {
+        Query query = handle.createQuery((filter.within() == 0 ? "" : BELOW)
+                        + select
+                        + "WHERE "
+                        + String.join(" AND ", conditions(filter, filteredHere))
+                        + order)
+                .bind("removed", filter.removed() ? 1 : 0);
+        if (filter.split() != null) {
+            query.bind("split", filter.split().word());
+        }
+        if (filter.review() != null) {
+            query.bind("review", filter.review().word());
+        }
+        if (filter.within() != 0) {
+            query.bind("within", filter.within());
+        }
+        if (!filter.taxonIds().isEmpty() && !filteredHere) {
+            query.bindList("taxa", List.copyOf(filter.taxonIds()));
+        }
+        return query;
+    }
+
+    private List<String> conditions(ImageFilter filter, boolean filteredHere) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add(filter.order() == ImageFilter.Order.NEWEST_FIRST ? "i.id < :after" : "i.id > :after");
+        conditions.add("i.removed = :removed");
         if (filter.split() != null) {
             conditions.add("i.split = :split");
+        }
+        if (filter.review() != null) {
+            conditions.add("i.review = :review");
         }
         if (!filter.taxonIds().isEmpty() && !filteredHere) {
             conditions.add("""
                     (i.taxon_id IN (<taxa>)
                         OR i.id IN (SELECT f.image_id FROM further_taxa f WHERE f.taxon_id IN (<taxa>)))""");
         }
+        if (filter.within() != 0) {
+            conditions.add(within(filter.within()));
+        }
         if (filter.labelled() != null) {
             conditions.add(filter.labelled() ? "i.taxon_id IS NOT NULL" : "i.taxon_id IS NULL");
         }
         return conditions;
+    }
+
+    /* A plus sign before a column keeps SQLite from using its index. */
+    private String within(int taxon) {
+        boolean several = handle.createQuery("SELECT EXISTS (SELECT 1 FROM further_taxa)")
+                .mapTo(Boolean.class)
+                .one();
+        if (several) {
+            return """
+                    (i.taxon_id IN (SELECT id FROM below)
+                        OR i.id IN (SELECT f.image_id FROM further_taxa f WHERE f.taxon_id IN (SELECT id FROM below)))""";
+        }
+        return (hasMany(taxon) ? "+" : "") + "i.taxon_id IN (SELECT id FROM below)";
+    }
+
+    private boolean hasMany(int taxon) {
+        return handle.createQuery(BELOW + """
+                        SELECT count(*) >= :many FROM (
+                            SELECT 1 FROM images i WHERE i.taxon_id IN (SELECT id FROM below) LIMIT :many)""")
+                .bind("within", taxon)
+                .bind("many", MANY)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static ImageRow read(ResultSet row, StatementContext context) throws SQLException {

@@ -59,6 +59,22 @@ record ImageTable(Handle handle) {
         return new ImageRows(handle).page(filter, afterId, limit);
     }
 
+    long count(ImageFilter filter) {
+        return new ImageRows(handle).count(filter);
+    }
+
+    /// Many images by their ids, in the order of these; those that are not there are left out.
+    List<ImageRow> byIds(Collection<Long> ids) {
+        Map<Long, ImageRow> rows = new HashMap<>();
+        for (List<Long> chunk : Chunks.of(ids)) {
+            handle.createQuery(ImageRows.SELECT + "WHERE i.id IN (<ids>)")
+                    .bindList("ids", chunk)
+                    .map(ImageRows::read)
+                    .forEach(row -> rows.put(row.id(), row));
+        }
+        return ids.stream().filter(rows::containsKey).map(rows::get).toList();
+    }
+
     void setSplit(Map<Long, Split> splits) {
         for (Split split : Split.values()) {
             List<Long> ids = splits.keySet().stream()

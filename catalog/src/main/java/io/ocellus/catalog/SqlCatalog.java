@@ -2,6 +2,7 @@ package io.ocellus.catalog;
 
 import io.ocellus.taxonomy.TaxonRecord;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,16 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
+    public final List<ImageRow> images(Collection<Long> ids) {
+        return transactions.read(handle -> new ImageTable(handle).byIds(ids));
+    }
+
+    @Override
+    public final long count(ImageFilter filter) {
+        return transactions.read(handle -> new ImageTable(handle).count(filter));
+    }
+
+    @Override
     public final void label(List<Long> imageIds, List<StatedTaxon> stated, String who, String why) {
         if (stated.isEmpty()) {
             throw new IllegalArgumentException("no taxon is stated: to withdraw a label, state taxon 0");
@@ -176,6 +187,16 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     @Override
     public final List<LabelRow> history(long imageId) {
         return transactions.read(handle -> new LabelTable(handle, clock.millis()).history(imageId));
+    }
+
+    @Override
+    public final void undoLabels(List<Long> imageIds, long newest, String who) {
+        change(imageIds, handle -> new LabelUndo(handle, clock.millis(), who).undo(imageIds, newest));
+    }
+
+    @Override
+    public final List<ChangeRow> changesBefore(Instant before, int limit) {
+        return transactions.read(handle -> new ChangeTable(handle).before(before, limit));
     }
 
     @Override
@@ -268,6 +289,11 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     @Override
     public final Map<Integer, Long> imagesPerTaxon() {
         return transactions.read(handle -> new Census(handle).imagesPerTaxon());
+    }
+
+    @Override
+    public final Map<Integer, Long> firstImages() {
+        return transactions.read(handle -> new Census(handle).firstImages());
     }
 
     @Override

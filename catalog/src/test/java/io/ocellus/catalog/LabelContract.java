@@ -54,6 +54,92 @@ interface LabelContract extends CatalogFixture {
     }
 
     @Test
+    default void undoStatesAgainWhatWasStatedBefore() {
+        long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
+        turnClockTo(NOON.plusSeconds(60));
+        catalog().label(List.of(id), 13, "", "ben", "");
+        long newest = catalog().history(id).getLast().id();
+        turnClockTo(NOON.plusSeconds(120));
+        catalog().undoLabels(List.of(id), newest, "ben");
+        assertThat(catalog().history(id)).extracting(LabelRow::taxonId).containsExactly(12, 13, 12);
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.taxonId()).isEqualTo(12));
+    }
+
+    @Test
+    default void undoTwiceIsAsIfNothingWasUndone() {
+        long id = catalog().addImages(List.of(photo(1, 0)), "import").getFirst();
+        catalog().label(List.of(id), 13, "", "ben", "");
+        for (int minutes : new int[] {1, 2}) {
+            turnClockTo(NOON.plusSeconds(60L * minutes));
+            catalog().undoLabels(List.of(id), Long.MAX_VALUE, "ben");
+            int expected = minutes == 1 ? 0 : 13;
+            assertThat(catalog().image(id))
+                    .hasValueSatisfying(row -> assertThat(row.taxonId()).isEqualTo(expected));
+        }
+    }
+
+    @Test
+    default void undoTakesADenialBackAndBringsTheLabelBackThatItTook() {
+        long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
+        turnClockTo(NOON.plusSeconds(60));
+        catalog().deny(List.of(id), List.of(new StatedTaxon(1, "")), "ben", "");
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.taxonId()).isZero());
+        turnClockTo(NOON.plusSeconds(120));
+        catalog().undoLabels(List.of(id), Long.MAX_VALUE, "ben");
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.taxonId()).isEqualTo(12));
+        assertThat(catalog().deniedTaxa()).isEmpty();
+    }
+
+    @Test
+    default void undoBringsADenialBackThatALabelOverruled() {
+        long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
+        turnClockTo(NOON.plusSeconds(60));
+        catalog().deny(List.of(id), List.of(new StatedTaxon(13, "")), "ben", "");
+        turnClockTo(NOON.plusSeconds(120));
+        catalog().label(List.of(id), 13, "", "ana", "");
+        turnClockTo(NOON.plusSeconds(180));
+        catalog().undoLabels(List.of(id), Long.MAX_VALUE, "ana");
+        assertThat(catalog().image(id))
+                .hasValueSatisfying(row -> assertThat(row.taxonId()).isEqualTo(12));
+        assertThat(catalog().deniedTaxa()).containsEntry(id, List.of(13));
+    }
+
+    @Test
+    default void undoIsRefusedWhenSomebodySaidSomethingNewer() {
+        List<Long> ids = catalog().addImages(List.of(photo(1, 12), photo(2, 12)), "import");
+        long newest = catalog().history(ids.get(1)).getLast().id();
+        turnClockTo(NOON.plusSeconds(60));
+        catalog().label(List.of(ids.get(1)), 13, "", "ben", "");
+        assertThatThrownBy(() -> catalog().undoLabels(ids, newest, "ana"))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("image " + ids.get(1))
+                .hasMessageContaining("ben");
+        assertThat(catalog().history(ids.getFirst())).hasSize(1);
+    }
+
+    @Test
+    default void tellsWhatManyImagesWereSaidToShowAsOneChange() {
+        List<Long> ids = catalog().addImages(photos(0, 5, 12), "import");
+        turnClockTo(NOON.plusSeconds(60));
+        catalog().label(ids.subList(0, 3), 13, "", "ben", "");
+        turnClockTo(NOON.plusSeconds(120));
+        catalog().remove(ids.subList(3, 5), "ana");
+        List<ChangeRow> changes = catalog().changesBefore(NOON.plusSeconds(1_000), 10);
+        assertThat(changes)
+                .extracting(ChangeRow::who, ChangeRow::what, ChangeRow::taxonId, ChangeRow::images, ChangeRow::image)
+                .containsExactly(
+                        tuple("ana", "removed", 0, 2L, ids.get(3)),
+                        tuple("ben", "labelled", 13, 3L, ids.get(0)),
+                        tuple("import", "labelled", 12, 5L, ids.get(0)));
+        assertThat(catalog().changesBefore(changes.getFirst().when(), 1))
+                .extracting(ChangeRow::who)
+                .containsExactly("ben");
+    }
+
+    @Test
     default void labelsNoneWhenOneImageIsNotThere() {
         long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
         assertThatThrownBy(() -> catalog().label(List.of(id, 99L), 13, "", "ben", ""))

@@ -49,6 +49,71 @@ interface ListingContract extends CatalogFixture {
     }
 
     @Test
+    default void listsWhatIsLabelledWithATaxonOrOneWithinIt() {
+        List<Long> ids = new ArrayList<>(catalog().addImages(photos(0, 2, 12), "import"));
+        ids.addAll(catalog().addImages(photos(2, 4, 1), "import"));
+        ids.addAll(catalog().addImages(photos(4, 5, 0), "import"));
+        assertThat(listed(within(1))).isEqualTo(ids.subList(0, 4));
+        assertThat(listed(within(12))).isEqualTo(ids.subList(0, 2));
+        assertThat(listed(within(13))).isEmpty();
+        assertThat(catalog().count(within(1))).isEqualTo(4);
+        catalog().label(List.of(ids.get(4)), List.of(new StatedTaxon(12, ""), new StatedTaxon(13, "")), "ben", "");
+        assertThat(listed(within(13))).containsExactly(ids.get(4));
+    }
+
+    private static ImageFilter within(int taxon) {
+        return new ImageFilter(null, Set.of(), null, false, taxon, null, ImageFilter.Order.OLDEST_FIRST);
+    }
+
+    @Test
+    default void listsATaxonOfThousandsOfImagesInTheSameOrder() {
+        List<Long> ids = new ArrayList<>();
+        for (int from = 0; from < 6_000; from += 2_000) {
+            ids.addAll(catalog().addImages(photos(from, from + 2_000, from == 0 ? 13 : 12), "import"));
+        }
+        catalog().label(ids.subList(2_500, 6_000), 1, "", "ben", "");
+        assertThat(catalog().images(within(1), ids.get(1_000), 3))
+                .extracting(ImageRow::id)
+                .isEqualTo(ids.subList(1_001, 1_004));
+        assertThat(catalog().count(within(1))).isEqualTo(6_000);
+    }
+
+    @Test
+    default void listsTheNewestFirstWhereThatIsAskedFor() {
+        List<Long> ids = catalog().addImages(photos(0, 5, 12), "import");
+        ImageFilter newest = new ImageFilter(null, Set.of(), null, false, 0, null, ImageFilter.Order.NEWEST_FIRST);
+        assertThat(listed(newest)).isEqualTo(ids.reversed());
+        assertThat(catalog().images(newest, ids.get(2), 10))
+                .extracting(ImageRow::id)
+                .containsExactly(ids.get(1), ids.get(0));
+    }
+
+    @Test
+    default void listsWhatNobodyHasReviewed() {
+        List<Long> ids = catalog().addImages(photos(0, 3, 12), "import");
+        catalog().review(List.of(ids.get(1)), ReviewState.ACCEPTED, "ana");
+        ImageFilter unreviewed =
+                new ImageFilter(null, Set.of(), null, false, 0, ReviewState.NEW, ImageFilter.Order.OLDEST_FIRST);
+        assertThat(listed(unreviewed)).containsExactly(ids.get(0), ids.get(2));
+        assertThat(catalog().count(unreviewed)).isEqualTo(2);
+    }
+
+    @Test
+    default void knowsAnImageOfEachTaxon() {
+        List<Long> ids = catalog().addImages(photos(0, 3, 12), "import");
+        catalog().remove(List.of(ids.get(0)), "ana");
+        assertThat(catalog().firstImages()).containsExactly(Map.entry(12, ids.get(1)));
+    }
+
+    @Test
+    default void findsImagesByTheirIdsInTheOrderOfThese() {
+        List<Long> ids = catalog().addImages(photos(0, 3, 12), "import");
+        assertThat(catalog().images(List.of(ids.get(2), 99L, ids.get(0))))
+                .extracting(ImageRow::id)
+                .containsExactly(ids.get(2), ids.get(0));
+    }
+
+    @Test
     default void filtersByMoreTaxaThanAStatementTakes() {
         List<Long> ids = new ArrayList<>(catalog().addImages(photos(0, 5, 12), "import"));
         catalog().addImages(photos(5, 9, 13), "import");

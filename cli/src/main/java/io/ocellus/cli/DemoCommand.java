@@ -10,6 +10,7 @@ import io.ocellus.collection.Identification;
 import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.ImportReport;
 import io.ocellus.collection.ImportRequest;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.collection.SplitChoice;
 import io.ocellus.collection.TrainReport;
@@ -17,6 +18,9 @@ import io.ocellus.collection.TrainRequest;
 import io.ocellus.sample.SampleGuide;
 import io.ocellus.sample.SampleSettings;
 import io.ocellus.sample.SampleSummary;
+import io.ocellus.server.ServerLog;
+import io.ocellus.settings.Setting;
+import io.ocellus.settings.Settings;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.TrainingProgress;
 import io.ocellus.training.TrainingSettings;
@@ -39,7 +43,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Draws a guide of imaginary butterflies, learns it, and names three photos that it has not seen.",
+        description = "Draws a guide of imaginary butterflies, learns it, names three photos that it has not seen, and"
+                + " serves it as a page until it is interrupted.",
         footer = {
             "",
             "Without --collection, the guide has a collection of its own, called demo-SEED-SPECIES.",
@@ -75,8 +80,24 @@ final class DemoCommand implements Callable<Integer> {
             description = "another seed draws another guide (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
+    @Option(names = "--no-serve", description = "end when the photos are named, without a page")
+    private boolean withoutPage;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "port of the page; 0 takes a free one (default: ${DEFAULT-VALUE})")
+    private int port = 0;
+
     @Spec
     private CommandSpec spec = CommandSpec.create(); // set by picocli
+
+    /// Opens the page.
+    @FunctionalInterface
+    private interface Opening {
+
+        void run() throws IOException;
+    }
 
     /// What came of the demonstration.
     ///
@@ -98,8 +119,23 @@ final class DemoCommand implements Callable<Integer> {
         Path guide = home.folder().resolve("demo").resolve("guide-%d-%d".formatted(seed, species));
         draw(guide);
         String name = collectionName();
+        if (withoutPage || common.json) {
+            show(home, name, guide, () -> {});
+            return ExitCode.DONE;
+        }
+        try (Serving serving = new Serving(terminal)) {
+            show(home, name, guide, () -> serving.begin(home, settings(name), ServerLog.NONE));
+            step("  the page:              open at the address above until you press Ctrl-C");
+            serving.untilInterrupted();
+        }
+        return ExitCode.DONE;
+    }
+
+    /// @param imported what to do as soon as there are photos to look at
+    private void show(Home home, String name, Path guide, Opening imported) throws IOException, InterruptedException {
         try (PhotoCollection collection = PhotoCollection.openOrCreate(home, name)) {
             ImportReport report = bringIn(collection, guide);
+            imported.run();
             Optional<TrainReport> trained = train(collection, report);
             step(
                     "Asking about the %,d photos set aside for testing",
@@ -113,14 +149,18 @@ final class DemoCommand implements Callable<Integer> {
                 terminal.out()
                         .println(new Json()
                                 .line(new Demonstration(guide.toString(), report, trained, evaluation, identified)));
-                return ExitCode.DONE;
+                return;
             }
             new FiguresTable(terminal).print(evaluation);
             step("Naming three photos that it has not seen");
             printAnswers(collection);
         }
         whatNext(guide, name);
-        return ExitCode.DONE;
+    }
+
+    /* The page knows the photos before anything is learnt, and follows the training when that is done. */
+    private Settings settings(String name) {
+        return Settings.standard().with(Setting.PORT, Integer.toString(port)).with(Setting.COLLECTION, name);
     }
 
     private String collectionName() {

@@ -5,6 +5,7 @@ import io.ocellus.collection.EvaluateRequest.Study;
 import io.ocellus.collection.EvaluationReport;
 import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.ImportProgress;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.NetworkNames;
 import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.ocellus.cli;
 
 import io.ocellus.catalog.ImageRow;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;
 import java.io.Writer;

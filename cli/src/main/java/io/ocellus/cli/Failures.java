@@ -2,6 +2,7 @@ package io.ocellus.cli;
 
 import io.ocellus.adopt.AdoptionException;
 import io.ocellus.augment.ManifestException;
+import io.ocellus.backup.BackupException;
 import io.ocellus.catalog.CatalogException;
 import io.ocellus.catalog.CollectionLockedException;
 import io.ocellus.collection.CollectionException;
@@ -9,6 +10,9 @@ import io.ocellus.download.DownloadException;
 import io.ocellus.graph.GraphException;
 import io.ocellus.lite.LiteException;
 import io.ocellus.model.BundleException;
+import io.ocellus.people.PeopleException;
+import io.ocellus.server.ServerException;
+import io.ocellus.settings.SettingsException;
 import io.ocellus.source.SourceException;
 import io.ocellus.taxonomy.TaxonomyException;
 import io.ocellus.train.TrainingException;
@@ -38,6 +42,9 @@ final class Failures implements IExecutionExceptionHandler {
             case CollectionException e -> say(e);
             case CollectionLockedException e -> say(e);
             case CatalogException e -> say(e);
+            case PeopleException e -> say(e);
+            case ServerException e -> say(e);
+            case BackupException e -> say(e);
             case SourceException e -> say(e);
             case TaxonomyException e -> say(e);
             case BundleException e -> say(e);
@@ -49,6 +56,7 @@ final class Failures implements IExecutionExceptionHandler {
             case TrainingException e -> say(e);
             case UncheckedIOException e -> say(describe(Objects.requireNonNull(e.getCause())));
             case IOException e -> say(describe(e));
+            case SettingsException e -> say(e);
             case InterruptedException e -> say("interrupted; what was reported as done is kept");
             default -> {
                 say("this should not have happened; please report it with the lines below");

@@ -4,6 +4,7 @@ import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.Identification;
 import io.ocellus.collection.IdentifyRequest;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.NetworkNames;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.train.GradCam;

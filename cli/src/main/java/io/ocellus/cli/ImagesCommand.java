@@ -6,6 +6,7 @@ import io.ocellus.catalog.ImageFilter;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.LabelRow;
 import io.ocellus.catalog.Split;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.Taxonomy;

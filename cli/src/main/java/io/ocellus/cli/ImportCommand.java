@@ -3,6 +3,7 @@ package io.ocellus.cli;
 import io.ocellus.collection.ImportProgress;
 import io.ocellus.collection.ImportReport;
 import io.ocellus.collection.ImportRequest;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.collection.SplitChoice;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.ocellus.adopt.Adoption;
 import io.ocellus.adopt.PublicNetwork;
 import io.ocellus.adopt.PublicNetworks;
 import io.ocellus.collection.CollectionException;
+import io.ocellus.collection.Json;
 import io.ocellus.embed.HandcraftedEmbedder;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.BundleStore;

@@ -44,6 +44,10 @@ public final class Ocellus {
         commands.put("models", ModelsCommand.class);
         commands.put("status", StatusCommand.class);
         commands.put("export", ExportCommand.class);
+        commands.put("serve", ServeCommand.class);
+        commands.put("users", UsersCommand.class);
+        commands.put("backup", BackupCommand.class);
+        commands.put("restore", RestoreCommand.class);
         commands.put("completion", CompletionCommand.class);
         commands.put("man-pages", ManPagesCommand.class);
         commands.put("warm-up", WarmUpCommand.class);

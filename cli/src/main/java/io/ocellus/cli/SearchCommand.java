@@ -1,6 +1,7 @@
 package io.ocellus.cli;
 
 import io.ocellus.collection.IdentifyRequest;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.collection.SearchResult;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.ocellus.cli;
 
 import io.ocellus.collection.CollectionStatus;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;
 import java.util.concurrent.Callable;

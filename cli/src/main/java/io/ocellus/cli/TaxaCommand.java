@@ -1,6 +1,7 @@
 package io.ocellus.cli;
 
 import io.ocellus.collection.Home;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.TaxonRecord;

@@ -1,6 +1,7 @@
 package io.ocellus.cli;
 
 import io.ocellus.classify.Balance;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.collection.TrainReport;
 import io.ocellus.collection.TrainRequest;

@@ -6,6 +6,7 @@ import io.ocellus.augment.Manifest;
 import io.ocellus.augment.NetworkInput;
 import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.LabelledPhoto;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.graph.NetworkFamily;
@@ -20,7 +21,6 @@ import io.ocellus.train.TrainingEvent;
 import io.ocellus.train.TrainingListener;
 import io.ocellus.train.TrainingProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,7 +126,7 @@ final class TrainNetworkCommand implements Callable<Integer> {
         if (!common.quiet) {
             terminal.say("training %s in mode %s, because %s", made, word(plan.mode()), plan.reason());
         }
-        return run(plan, home, learnt(begin, lessons.photos()));
+        return run(plan, home, begin, lessons.photos());
     }
 
     private static Bundle bundle(Home home, String wanted) {
@@ -152,14 +151,6 @@ final class TrainNetworkCommand implements Callable<Integer> {
                     Manifest.of(photos.stream().map(TrainNetworkCommand::entry).toList());
             return new Lessons(photos, manifest, collection.taxonomy());
         }
-    }
-
-    /// The photos that the network will have learnt from, those of the network that it begins with among them.
-    private static List<String> learnt(Bundle start, List<LabelledPhoto> photos) {
-        Stream<String> now = photos.stream()
-                .filter(photo -> photo.side() == LabelledPhoto.Side.LEARN)
-                .map(LabelledPhoto::sha256);
-        return Stream.concat(start.learnt().stream(), now).distinct().sorted().toList();
     }
 
     private static Manifest.Entry entry(LabelledPhoto photo) {
@@ -251,7 +242,8 @@ final class TrainNetworkCommand implements Callable<Integer> {
     /// What came of it, for `--json`.
     record Trained(String name, String mode, String reason, EpochFigures best, String folder) {}
 
-    private int run(FineTuning plan, Home home, List<String> learnt) throws IOException, InterruptedException {
+    private int run(FineTuning plan, Home home, Bundle begin, List<LabelledPhoto> photos)
+            throws IOException, InterruptedException {
         try (TrainingProcess process = TrainingProcess.start(plan, HEAP);
                 NetworkLine line = new NetworkLine(terminal)) {
             Thread goodbye = new Thread(process::cancel); // the child then writes a checkpoint
@@ -262,7 +254,7 @@ final class TrainNetworkCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             Path bundle = Path.of(finished.bundle()); // before it is added: what it learnt from must never be lost
-            Files.write(bundle.resolve(Bundle.LEARNT_FILE), learnt, StandardCharsets.US_ASCII);
+            LabelledPhoto.writeLearnt(bundle, begin, photos);
             Bundle added = home.bundles().add(bundle);
             tell(plan, added, finished.best());
             return ExitCode.DONE;

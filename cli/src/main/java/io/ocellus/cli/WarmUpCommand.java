@@ -1,8 +1,14 @@
 package io.ocellus.cli;
 
+import io.ocellus.collection.Home;
+import io.ocellus.server.OcellusServer;
+import io.ocellus.server.ServerLog;
+import io.ocellus.settings.Setting;
+import io.ocellus.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.HttpURLConnection;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +35,7 @@ final class WarmUpCommand implements Callable<Integer> {
             "models list",
             "export");
     private static final List<String> FULL = List.of( // corrections too: whoever makes one waits for it
-            "demo --species 4 --quiet --collection warm",
+            "demo --species 4 --quiet --no-serve --collection warm",
             "taxa add Unseen --rank genus --collection warm",
             "images label 1 --taxon Unseen --collection warm",
             "images label 1 --not Unseen --collection warm",
@@ -52,9 +58,26 @@ final class WarmUpCommand implements Callable<Integer> {
                 }
                 worst = Math.max(worst, Ocellus.run(silent, words.toArray(String[]::new)));
             }
+            if (kind.equals("full")) {
+                serve(home);
+            }
             return worst;
         } finally {
             Files.walkFileTree(home, new Deleter());
+        }
+    }
+
+    /// What a browser asks for at first.
+    private static void serve(Path home) throws IOException {
+        Settings settings = Settings.standard().with(Setting.PORT, "0").with(Setting.COLLECTION, "warm");
+        try (OcellusServer server = OcellusServer.start(new Home(home), settings, ServerLog.NONE)) {
+            for (String path : List.of("/", "/api", "/api/v1/images", "/api/v1/taxa", "/api/v1/images/1/thumbnail")) {
+                HttpURLConnection connection = (HttpURLConnection)
+                        server.address().resolve(path).toURL().openConnection();
+                connection.setRequestProperty("Accept", "text/html");
+                connection.getResponseCode();
+                connection.disconnect();
+            }
         }
     }
 

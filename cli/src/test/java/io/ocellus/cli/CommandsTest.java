@@ -342,7 +342,7 @@ class CommandsTest {
     @Test
     void aDemonstrationGoesWhereItIsToldAndSpeaksJson() {
         Shell other = new Shell(folder.resolve("demo"));
-        Result result = other.run("demo", "--species", "2", "--collection", "shown", "--json", "--quiet");
+        Result result = other.run("demo", "--species", "2", "--collection", "shown", "--json", "--quiet", "--no-serve");
         JsonNode told = json(result);
         assertThat(told.at("/imported/collection").asText()).isEqualTo("shown");
         assertThat(told.at("/evaluation/methods/0/method").asText()).isEqualTo("neighbours");

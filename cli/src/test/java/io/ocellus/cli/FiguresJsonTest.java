@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ocellus.collection.Json;
 import io.ocellus.evaluate.Evaluation;
 import io.ocellus.evaluate.Outcome;
 import io.ocellus.evaluate.Outcome.Guess;

@@ -41,9 +41,18 @@ class RoomsTest {
             "source",
             "sample",
             "collection",
+            "backup",
             "torch",
             "augment",
             "train",
+            "settings",
+            "people",
+            "jobs",
+            "service",
+            "web",
+            "rest",
+            "page",
+            "server",
             "cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -88,9 +97,9 @@ class RoomsTest {
         "lite, com.google.flatbuffers..",
         "download, java.net.http..",
         "vector, jdk.incubator.vector..",
-        "catalog, org.jdbi..",
         "catalog, org.flywaydb..",
         "source, org.apache.commons.compress..",
+        "people, com.password4j..",
         "cli, picocli..",
         "cli, me.tongfei.."
     })
@@ -101,6 +110,18 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(engine)
+                .check(HOUSE);
+    }
+
+    /// The catalogue of each collection, and the accounts beside all collections.
+    @Test
+    void databasesAreSpokenToWhereSomethingIsKept() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("catalog"), packageOf("people"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jdbi..")
                 .check(HOUSE);
     }
 

@@ -52,6 +52,13 @@ public record Home(Path folder) {
         }
     }
 
+    /// The folder of a collection, whether there is one of this name or not.
+    ///
+    /// @throws CollectionException if the name could not be that of a folder
+    public Path folderOf(String name) {
+        return collection(name).path();
+    }
+
     /// @throws CollectionException if the name could not be that of a folder
     CollectionFolder collection(String name) {
         if (!NAME.matcher(name).matches()) {

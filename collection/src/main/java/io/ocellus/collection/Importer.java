@@ -66,7 +66,7 @@ final class Importer {
         read(sources, labels, new SplitWords(request.split(), outlines));
 
         progress.at(Stage.COMPARING, 0, ledger.offered.size());
-        LookAlikes lookAlikes = LookAlikes.find(catalog, ledger.offered);
+        LookAlikes lookAlikes = LookAlikes.find(catalog, ledger.offered::contains);
         if (request.split() == SplitChoice.AUTO) {
             catalog.setSplit(lookAlikes.divide(ledger.offered, request.testShare(), request.seed()));
         }

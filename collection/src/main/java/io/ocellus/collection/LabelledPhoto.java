@@ -1,7 +1,12 @@
 package io.ocellus.collection;
 
+import io.ocellus.model.Bundle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A photo that a network may be trained on. Immutable.
 ///
@@ -22,5 +27,20 @@ public record LabelledPhoto(Path file, String sha256, List<String> taxa, String 
 
     public LabelledPhoto {
         taxa = List.copyOf(taxa);
+    }
+
+    /// Writes into a bundle which photos its network has learnt from, those of the network that it began with
+    /// among them: what it says of these proves nothing ([Bundle#learnt]).
+    ///
+    /// @param bundle folder of the new network
+    /// @param start network that it began with
+    /// @param photos that it was taught with; those held out are left out
+    public static void writeLearnt(Path bundle, Bundle start, List<LabelledPhoto> photos) throws IOException {
+        Stream<String> now =
+                photos.stream().filter(photo -> photo.side() == Side.LEARN).map(LabelledPhoto::sha256);
+        Files.write(
+                bundle.resolve(Bundle.LEARNT_FILE),
+                Stream.concat(start.learnt().stream(), now).distinct().sorted().toList(),
+                StandardCharsets.US_ASCII);
     }
 }

@@ -258,7 +258,7 @@ final class LessonPlan {
                 }
             }
         }
-        LookAlikes.find(catalog, spots.keySet()).forEachPair((a, b) -> {
+        LookAlikes.find(catalog, spots::containsKey).forEachPair((a, b) -> {
             if (spots.containsKey(a) && spots.containsKey(b)) {
                 groups.join(a, b);
             }

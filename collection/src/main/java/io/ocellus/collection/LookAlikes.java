@@ -6,11 +6,13 @@ import io.ocellus.catalog.Spot;
 import io.ocellus.collection.ImportReport.NearDuplicate;
 import io.ocellus.image.NearDuplicates;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /// Which images of a collection show the same thing: near-duplicates by their hashes, and observations.
@@ -30,12 +32,12 @@ final class LookAlikes {
     }
 
     /// @param concerned only pairs with one of these images are looked for
-    static LookAlikes find(Catalog catalog, Set<Long> concerned) {
+    static LookAlikes find(Catalog catalog, LongPredicate concerned) {
         List<Spot> others = new ArrayList<>();
         List<Spot> chosen = new ArrayList<>();
         catalog.forEachSpot(spot -> {
             if (spot.dhash().length() == HASH_LONGS * Long.BYTES * 2) {
-                (concerned.contains(spot.imageId()) ? chosen : others).add(spot);
+                (concerned.test(spot.imageId()) ? chosen : others).add(spot);
             }
         });
         List<Spot> spots = new ArrayList<>(others);
@@ -94,6 +96,18 @@ final class LookAlikes {
                         names.computeIfAbsent(id(pair.second()), this::name),
                         names.computeIfAbsent(id(pair.first()), this::name),
                         pair.distance()))
+                .toList();
+    }
+
+    /// Every pair by the ids of its images, the greater first.
+    List<Album.AlikePair> alike() {
+        return pairs.stream()
+                .map(pair -> {
+                    long one = id(pair.first());
+                    long other = id(pair.second());
+                    return new Album.AlikePair(Math.max(one, other), Math.min(one, other), pair.distance());
+                })
+                .sorted(Comparator.comparingLong(Album.AlikePair::image).thenComparingLong(Album.AlikePair::other))
                 .toList();
     }
 

@@ -171,6 +171,17 @@ public final class NetworkNames implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record HeatPhoto(Taxon taxon, byte[] png, Optional<Box> box) {}
 
+    /// Shows where in a photo the network saw what it names.
+    ///
+    /// @param photo bytes of a file
+    /// @param gradients for networks that have more than one linear layer behind their features
+    /// @return empty if the photo is refused, or if nothing tells where its network looks
+    public Optional<HeatPhoto> explain(byte[] photo, IdentifyRequest request, ChannelWeights gradients) {
+        return decoder.decode(photo, shorterSide()) instanceof Decoding.Picture picture
+                ? heatPhoto(picture.pixels(), classifier.see(picture.pixels()), request, gradients)
+                : Optional.empty();
+    }
+
     private Optional<HeatPhoto> heatPhoto(
             Pixels photo, Sight sight, IdentifyRequest request, ChannelWeights gradients) {
         Posterior posterior = posterior(sight.scores(), within(request));

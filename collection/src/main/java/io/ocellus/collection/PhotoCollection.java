@@ -1,26 +1,24 @@
 package io.ocellus.collection;
 
 import io.ocellus.catalog.Catalog;
-import io.ocellus.catalog.CatalogCounts;
 import io.ocellus.catalog.CollectionLock;
 import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.catalog.ImageFilter;
 import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.LabelRow;
 import io.ocellus.catalog.SqliteCatalog;
-import io.ocellus.catalog.StatedTaxon;
 import io.ocellus.embed.Embedder;
 import io.ocellus.embed.HandcraftedEmbedder;
-import io.ocellus.taxonomy.Match;
 import io.ocellus.taxonomy.Taxon;
-import io.ocellus.taxonomy.TaxonEntry;
-import io.ocellus.taxonomy.TaxonRecord;
 import io.ocellus.taxonomy.Taxonomy;
+import io.ocellus.training.Example;
 import io.ocellus.training.Generation;
 import io.ocellus.training.TrainedStore;
 import io.ocellus.training.TrainingCard;
 import io.ocellus.training.TrainingProgress;
+import io.ocellus.vector.Half;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +51,13 @@ public final class PhotoCollection implements AutoCloseable {
     private final TrainedStore trained;
     private final Methods methods;
     private final Networks networks;
+    private final WritingRights rights;
+    private final Training training;
+    private final Corrections corrections;
+    private final Album album;
+    private final PhotoEncoder encoder;
+    private final PhotoEncoder answeringEncoder;
+    private final Arrivals arrivals;
     private final Map<String, Embedder> embedders = new LinkedHashMap<>(); // by backbone, once a photo is looked at
     private final Map<String, Gallery> galleries = new LinkedHashMap<>(); // by feature space
 
@@ -63,6 +68,13 @@ public final class PhotoCollection implements AutoCloseable {
         this.trained = new TrainedStore(folder.trained());
         this.networks = new Networks(home.bundles());
         this.methods = new Methods(trained, catalog::featureSpaces, networks);
+        this.rights = new WritingRights(folder.path());
+        this.training = new Training(folder, catalog, trained, networks, Clock.systemUTC());
+        this.corrections = new Corrections(catalog, rights, training);
+        this.album = new Album(folder, catalog);
+        this.encoder = new PhotoEncoder(this::embedder);
+        this.answeringEncoder = new PhotoEncoder(this::answeringEmbedder);
+        this.arrivals = new Arrivals(folder, catalog, rights, encoder);
     }
 
     /// Opens a collection that is there.
@@ -94,6 +106,32 @@ public final class PhotoCollection implements AutoCloseable {
         return folder.name();
     }
 
+    /// Its photos, to be looked through.
+    public Album album() {
+        return album;
+    }
+
+    /// Says what photos show, without waiting for what was trained to follow.
+    public Corrections corrections() {
+        return corrections;
+    }
+
+    /// Adds single photos.
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /// How it sees photos that are added or searched with.
+    public PhotoEncoder encoder() {
+        return encoder;
+    }
+
+    /// How it sees photos that are to be named. The same as [#encoder], but for the time between a move to
+    /// another backbone and the training after it.
+    public PhotoEncoder answeringEncoder() {
+        return answeringEncoder;
+    }
+
     /// Brings photos in. What is committed stays, however the import ends; the same call goes on where it
     /// stopped.
     ///
@@ -101,7 +139,7 @@ public final class PhotoCollection implements AutoCloseable {
     /// @throws io.ocellus.source.SourceException if a source is not there or cannot be read as a whole
     public ImportReport importPhotos(ImportRequest request, ImportProgress progress)
             throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "import")) {
+        try (var right = rights.alone("import")) {
             return new Importer(folder, catalog, embedderOfImport(request.backbone()), request, progress).run();
         }
     }
@@ -114,15 +152,47 @@ public final class PhotoCollection implements AutoCloseable {
     /// Names what is on a photo that was embedded elsewhere.
     ///
     /// @param name of the photo, for the result
-    /// @param embedding `float[dimension]`, raw, of the collection's feature space
+    /// @param embedding `float[dimension]`, raw, as [#answeringEncoder] makes it
     /// @throws IllegalArgumentException if it has another dimension
     public Identification identify(String name, float[] embedding, IdentifyRequest request) throws IOException {
         FeatureSpaceRow space = answering();
+        requireDimension(name, embedding, space);
+        return questions(space).identify(name, embedding, space.name(), request);
+    }
+
+    /// Finds the images that are most similar to a photo that was embedded elsewhere.
+    ///
+    /// @param embedding as [#encoder] makes it
+    /// @throws IllegalArgumentException if it has another dimension
+    public SearchResult search(String name, float[] embedding, IdentifyRequest request) throws IOException {
+        FeatureSpaceRow space = space();
+        requireDimension(name, embedding, space);
+        return questions(space).search(name, embedding, space.name(), request);
+    }
+
+    /// Names what an image of the collection shows, from its stored vector.
+    ///
+    /// @throws CollectionException if there is no such image, or it was not seen as methods see photos now
+    public Identification identify(long image, IdentifyRequest request) throws IOException {
+        FeatureSpaceRow space = answering();
+        float[] embedding = catalog.embedding(space, image)
+                .map(Half::toFloats)
+                .orElseThrow(() -> Corrections.noImage(image));
+        return questions(space).identify("image " + image, embedding, space.name(), request);
+    }
+
+    /// The vector of an image: `float[dimension]`, raw, the caller's own.
+    ///
+    /// @throws CollectionException if there is no such image
+    public float[] embedding(long image) {
+        return catalog.embedding(image).map(Half::toFloats).orElseThrow(() -> Corrections.noImage(image));
+    }
+
+    private static void requireDimension(String name, float[] embedding, FeatureSpaceRow space) {
         if (embedding.length != space.dimension()) {
             throw new IllegalArgumentException("'%s' has %d components, %s has %d: embed it with %s"
                     .formatted(name, embedding.length, space.name(), space.dimension(), space.backbone()));
         }
-        return questions().identify(name, embedding, space.name(), request);
     }
 
     /// A network that names photos beside this collection: its labels are matched onto the taxonomy, and its
@@ -158,8 +228,8 @@ public final class PhotoCollection implements AutoCloseable {
     /// @throws CollectionException if there is nothing to learn from
     public TrainReport train(TrainRequest request, TrainingProgress progress, String version)
             throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "train")) {
-            return training().run(request, progress, version);
+        try (var right = rights.alone("train")) {
+            return training.run(request, progress, version);
         }
     }
 
@@ -186,11 +256,11 @@ public final class PhotoCollection implements AutoCloseable {
     ///
     /// @throws CollectionException if there is none
     public TrainingCard rollBack() throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "train")) {
+        try (var right = rights.alone("train")) {
             TrainingCard card = trained.rollBack()
                     .orElseThrow(() -> new CollectionException(
                             "there is no earlier training of '%s' to go back to".formatted(folder.name())));
-            refit(); // labels that were corrected since stay corrected
+            corrections.catchUp(); // labels that were corrected since stay corrected
             return card;
         }
     }
@@ -200,19 +270,14 @@ public final class PhotoCollection implements AutoCloseable {
         return methods.generation().map(Generation::card);
     }
 
-    private Training training() {
-        return new Training(folder, catalog, trained, networks, Clock.systemUTC());
+    /// Names of the methods that can answer now, the best last.
+    public List<String> methods() throws IOException {
+        return List.copyOf(methods.all(gallery(answering()).now()).keySet());
     }
 
-    /* Corrections count at once: the taxa that they concern are fitted again before the command ends. */
-    private void refit() throws InterruptedException {
-        try {
-            training().refit();
-        } catch (IOException | CollectionException e) {
-            throw new CollectionException(
-                    "the change is saved, but the trained methods could not follow it (%s); train again with: ocellus train"
-                            .formatted(e.getMessage()));
-        }
+    /// What the best method said of each training image while it was held out; empty if nothing was trained.
+    public List<Example> heldOutAnswers() throws IOException {
+        return methods.generation().map(Generation::examples).orElse(List.of());
     }
 
     /// Asks methods about every test image.
@@ -249,23 +314,8 @@ public final class PhotoCollection implements AutoCloseable {
     /// @param synonyms one or more
     /// @throws CollectionException if the name is not that of one taxon, or a synonym is the name of another
     public Taxon addSynonyms(String name, List<String> synonyms) {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "taxa synonym")) {
-            Taxonomy taxonomy = taxonomy();
-            int node = Taxa.require(taxonomy, name);
-            for (String synonym : synonyms) {
-                if (taxonomy.match(synonym) instanceof Match.Found other && other.node() != node) {
-                    throw new CollectionException("'%s' is a name of %s already"
-                            .formatted(synonym, other.taxon().scientificName()));
-                }
-            }
-            TaxonRecord taxon = taxonomy.records().get(node);
-            String parent = taxonomy.parent(node) < 0
-                    ? ""
-                    : taxonomy.taxon(taxonomy.parent(node)).scientificName();
-            TaxonEntry entry = new TaxonEntry(
-                    taxon.scientificName(), "", "", parent, synonyms, taxon.externalId(), "taxa synonym");
-            catalog.saveTaxa(taxonomy.extended(List.of(entry)).records());
-            return taxonomy.taxon(node);
+        try (var right = rights.beside("taxa synonym")) {
+            return TaxonChanges.addSynonyms(catalog, name, synonyms);
         }
     }
 
@@ -279,18 +329,8 @@ public final class PhotoCollection implements AutoCloseable {
     /// @param parent name or id; empty for a root
     /// @throws CollectionException if the parent is not one taxon, or the taxon is there already
     public Taxon addTaxon(String name, String commonName, String rank, Optional<String> parent) {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "taxa add")) {
-            Taxonomy known = taxonomy();
-            String parentName = parent.map(
-                            p -> known.taxon(Taxa.require(known, p)).scientificName())
-                    .orElse("");
-            Taxonomy extended = known.extended(
-                    List.of(new TaxonEntry(name, commonName, rank, parentName, List.of(), "", "taxa add")));
-            if (extended.size() == known.size()) {
-                throw new CollectionException("the taxon '%s' is there already".formatted(name));
-            }
-            catalog.saveTaxa(extended.records());
-            return extended.taxon(Taxa.require(extended, name));
+        try (var right = rights.beside("taxa add")) {
+            return TaxonChanges.addTaxon(catalog, name, commonName, rank, parent);
         }
     }
 
@@ -305,9 +345,7 @@ public final class PhotoCollection implements AutoCloseable {
     ///
     /// @throws CollectionException if there is no such image
     public ImageRow image(long id) {
-        return catalog.image(id)
-                .orElseThrow(
-                        () -> new CollectionException("there is no image %d; see: ocellus images list".formatted(id)));
+        return catalog.image(id).orElseThrow(() -> Corrections.noImage(id));
     }
 
     /// All labels that an image ever had, oldest first.
@@ -332,25 +370,20 @@ public final class PhotoCollection implements AutoCloseable {
     /// States that images show several taxa. Earlier labels are kept as history.
     ///
     /// @param taxa names or ids, one or more; the first one stands where only one can
-    public void label(List<Long> images, List<String> taxa, String who) throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
-            images.forEach(this::image);
-            catalog.label(images, stated(taxa), who, "by hand");
-            refit();
+    public void label(List<Long> images, List<String> taxa, String who) throws InterruptedException {
+        try (var right = rights.beside("images label")) {
+            corrections.label(images, taxa, who);
+            corrections.catchUp();
         }
     }
 
     /// States what images show. Earlier labels are kept as history; the next identification knows the new ones.
     ///
     /// @param taxon name or id; empty withdraws the label, and what was denied
-    public void label(List<Long> images, Optional<String> taxon, String who) throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
-            images.forEach(this::image);
-            Taxonomy taxonomy = taxonomy();
-            int id =
-                    taxon.map(name -> taxonomy.id(Taxa.require(taxonomy, name))).orElse(0);
-            catalog.label(images, id, taxon.orElse(""), who, "by hand");
-            refit();
+    public void label(List<Long> images, Optional<String> taxon, String who) throws InterruptedException {
+        try (var right = rights.beside("images label")) {
+            corrections.label(images, taxon, who);
+            corrections.catchUp();
         }
     }
 
@@ -358,68 +391,30 @@ public final class PhotoCollection implements AutoCloseable {
     /// more; a later label of such a taxon overrules it. The next identification knows.
     ///
     /// @param taxa names or ids, one or more
-    public void deny(List<Long> images, List<String> taxa, String who) throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images label")) {
-            images.forEach(this::image);
-            catalog.deny(images, stated(taxa), who, "by hand");
-            refit();
+    public void deny(List<Long> images, List<String> taxa, String who) throws InterruptedException {
+        try (var right = rights.beside("images label")) {
+            corrections.deny(images, taxa, who);
+            corrections.catchUp();
         }
-    }
-
-    private List<StatedTaxon> stated(List<String> names) {
-        Taxonomy taxonomy = taxonomy();
-        return names.stream()
-                .map(name -> new StatedTaxon(taxonomy.id(Taxa.require(taxonomy, name)), name))
-                .toList();
     }
 
     /// Takes images out of everything but the history; [#restore] brings them back.
-    public void remove(List<Long> images, String who) throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images remove")) {
-            images.forEach(this::image);
-            catalog.remove(images, who);
-            refit();
+    public void remove(List<Long> images, String who) throws InterruptedException {
+        try (var right = rights.beside("images remove")) {
+            corrections.remove(images, who);
+            corrections.catchUp();
         }
     }
 
-    public void restore(List<Long> images, String who) throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "images restore")) {
-            images.forEach(this::image);
-            images.forEach(this::requireEmbedding);
-            catalog.restore(images, who);
-            refit();
+    public void restore(List<Long> images, String who) throws InterruptedException {
+        try (var right = rights.beside("images restore")) {
+            corrections.restore(images, who);
+            corrections.catchUp();
         }
     }
 
     public CollectionStatus status() throws IOException {
-        CatalogCounts counts = catalog.counts();
-        Map<Integer, Long> perTaxon = catalog.imagesPerTaxon();
-        Taxonomy taxonomy = taxonomy();
-        List<CollectionStatus.TaxonCount> largest = perTaxon.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(5)
-                .map(entry -> {
-                    Taxon taxon = taxonomy.taxon(taxonomy.node(entry.getKey()));
-                    return new CollectionStatus.TaxonCount(
-                            taxon.scientificName(), taxon.commonName(), entry.getValue());
-                })
-                .toList();
-        return new CollectionStatus(
-                folder.name(),
-                folder.path().toString(),
-                catalog.featureSpace().map(FeatureSpaceRow::backbone).orElse(""),
-                catalog.featureSpace().map(FeatureSpaceRow::name).orElse(""),
-                counts.images(),
-                counts.labelled(),
-                counts.taxa(),
-                perTaxon.size(),
-                new ImportReport.SplitCounts(counts.train(), counts.test(), counts.none()),
-                counts.removed(),
-                counts.labels(),
-                Files.size(folder.catalog()),
-                largest);
+        return CollectionStatus.of(folder, catalog);
     }
 
     /// Writes a table of images and labels that an import reads again.
@@ -443,15 +438,6 @@ public final class PhotoCollection implements AutoCloseable {
         new Exporter(folder, catalog).taxa(target);
     }
 
-    /* While photos were removed, the collection may have moved to another space. */
-    private void requireEmbedding(long image) {
-        if (catalog.embedding(image).isEmpty()) {
-            throw new CollectionException(
-                    "image %d was never seen by the backbone that is in use now, since its photo could not be read then; put the photo back, and call: ocellus embed"
-                            .formatted(image));
-        }
-    }
-
     /// Embeds every image anew, and uses the new feature space once it holds all of them.
     ///
     /// Questions are answered from the space before until then; what is embedded is kept, however this ends,
@@ -464,7 +450,7 @@ public final class PhotoCollection implements AutoCloseable {
     /// @throws InterruptedException if the thread is interrupted; nothing is lost
     public EmbedReport embed(Optional<String> backbone, ImportProgress progress)
             throws IOException, InterruptedException {
-        try (CollectionLock lock = CollectionLock.acquire(folder.path(), "embed")) {
+        try (var right = rights.alone("embed")) {
             Embedder looking = embedder(backbone.orElse(space().backbone()), Optional.empty());
             EmbedReport report = new Embedding(folder, catalog, looking, progress).run();
             String trainedIn = methods.space().map(FeatureSpaceRow::name).orElse(report.featureSpace());
@@ -490,6 +476,22 @@ public final class PhotoCollection implements AutoCloseable {
     /// they and the photos beside them are looked at alike; else the one in use.
     private FeatureSpaceRow answering() throws IOException {
         return methods.space().orElseGet(this::space);
+    }
+
+    /// The embedder of what is there; that of an empty collection is the one that needs no network.
+    private Embedder embedder() {
+        Optional<FeatureSpaceRow> known = catalog.featureSpace();
+        return embedder(known.map(FeatureSpaceRow::backbone).orElse(HandcraftedEmbedder.NAME), known);
+    }
+
+    /// The embedder of those that name photos.
+    private Embedder answeringEmbedder() {
+        try {
+            Optional<FeatureSpaceRow> learntIn = methods.space();
+            return learntIn.isPresent() ? embedder(learntIn.get().backbone(), learntIn) : embedder();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private FeatureSpaceRow space() {

@@ -136,18 +136,25 @@ final class Questions {
                         Optional.empty(),
                         List.of(),
                         Optional.of(new Identification.Refused(refusal.reason().code(), refusal.message())));
-            case Decoding.Picture picture -> {
-                float[] embedding = embedder.get().embed(picture.pixels());
-                Gallery.View view = gallery.now();
-                int within = node(view.taxonomy(), request.within());
-                List<SearchResult.Hit> hits =
-                        view.index().nearest(embedding, request.top(), image -> isWithin(view, image, within)).stream()
-                                .map(neighbour -> hit(view, neighbour))
-                                .toList();
-                yield new SearchResult(
-                        photo.toString(), Optional.of(embedder.get().space().name()), hits, Optional.empty());
-            }
+            case Decoding.Picture picture ->
+                search(
+                        photo.toString(),
+                        embedder.get().embed(picture.pixels()),
+                        embedder.get().space().name(),
+                        request);
         };
+    }
+
+    SearchResult search(String name, float[] embedding, String space, IdentifyRequest request) {
+        return new SearchResult(name, Optional.of(space), hits(embedding, request), Optional.empty());
+    }
+
+    private List<SearchResult.Hit> hits(float[] embedding, IdentifyRequest request) {
+        Gallery.View view = gallery.now();
+        int within = node(view.taxonomy(), request.within());
+        return view.index().nearest(embedding, request.top(), image -> isWithin(view, image, within)).stream()
+                .map(neighbour -> hit(view, neighbour))
+                .toList();
     }
 
     private int shorterSide() {

@@ -142,7 +142,7 @@ final class TestSet {
             }
         }
         Set<Long> asked = new HashSet<>(tests.keySet());
-        LookAlikes.find(catalog, asked).forEachPair((a, b) -> {
+        LookAlikes.find(catalog, asked::contains).forEachPair((a, b) -> {
             if (gallery.containsKey(a) && tests.containsKey(b)) {
                 leaks.putIfAbsent(b, new Counterpart(a, "near-duplicate"));
             } else if (gallery.containsKey(b) && tests.containsKey(a)) {

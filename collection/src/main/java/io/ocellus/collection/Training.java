@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Trains the methods of a collection, and keeps them up to date after corrections. Whoever calls holds the
-/// lock of the collection.
+/// right to write the collection. Thread-safe: labels may be corrected while a training runs, and what it missed
+/// is made good before it ends.
 final class Training {
 
     private final CollectionFolder folder;
@@ -36,6 +38,7 @@ final class Training {
     private final TrainedStore store;
     private final Networks networks;
     private final Clock clock;
+    private final ReentrantLock keeping = new ReentrantLock(); // what is kept follows from what was in use
 
     Training(CollectionFolder folder, Catalog catalog, TrainedStore store, Networks networks, Clock clock) {
         this.networks = networks;
@@ -68,20 +71,31 @@ final class Training {
     private TrainReport run(TrainRequest request, TrainingProgress progress, Origin origin, Lessons lessons, long start)
             throws IOException, InterruptedException {
         Taxonomy taxonomy = lessons.taxonomy();
-        Optional<Generation> before = comparable();
         Path work = folder.derived().resolve("training");
         Map<Long, List<Integer>> further = FurtherLabels.of(catalog);
         Generation fresh = further.isEmpty()
-                ? new Trainer(lessons, request.settings(), origin, heard(request, before, lessons, progress), progress)
+                ? new Trainer(lessons, request.settings(), origin, heard(request, comparable(), lessons, progress), progress)
                         .run(work)
                 : new MultiLabelTrainer(LessonPlan.several(lessons, further), request.settings(), origin, progress)
                         .run(work);
+        keeping.lock();
+        try {
+            return kept(request, fresh, taxonomy, start);
+        } finally {
+            keeping.unlock();
+        }
+    }
+
+    private TrainReport kept(TrainRequest request, Generation fresh, Taxonomy taxonomy, long start)
+            throws IOException, InterruptedException {
+        Optional<Generation> before = comparable();
         Optional<Gate.Verdict> verdict =
                 before.map(inUse -> new Gate(taxonomy).compare(inUse, fresh, catalog.relabelled()));
         boolean passes = verdict.map(Gate.Verdict::passes).orElse(true);
         boolean inUse = passes || request.acceptance() == Acceptance.ALWAYS;
         if (inUse) {
             store.keep(fresh);
+            refit(); // labels may have been corrected meanwhile
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new TrainReport(folder.name(), inUse, fresh.card(), fresh.labels(), verdict, seconds);
@@ -126,6 +140,15 @@ final class Training {
     ///
     /// @return how many taxa changed
     int refit() throws IOException, InterruptedException {
+        keeping.lock();
+        try {
+            return refitted();
+        } finally {
+            keeping.unlock();
+        }
+    }
+
+    private int refitted() throws IOException, InterruptedException {
         Optional<Generation> inUse = store.load();
         if (inUse.isEmpty() || inUse.get().tables().isEmpty()) {
             return 0;

@@ -1,4 +1,4 @@
-package io.ocellus.cli;
+package io.ocellus.collection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,8 +9,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 
-/// Results as JSON, a line each.
-final class Json {
+/// Results as JSON, a line each: the one way in which commands and the server write them. Thread-safe.
+public final class Json {
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -20,11 +20,17 @@ final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    String line(Object value) {
+    /// A value as one line, without its end.
+    public String line(Object value) {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The mapper itself, for those who read JSON or write it to a stream. Not to be reconfigured.
+    public ObjectMapper mapper() {
+        return mapper;
     }
 }

@@ -1,0 +1,4 @@
+package io.ocellus.page;
+
+/// Something that is known, with what it is called.
+record Fact(String name, String value) {}

@@ -1,0 +1,19 @@
+package io.ocellus.page;
+
+import java.util.List;
+
+/// How a script takes back what was just done: it posts a body to an address.
+record Undo(String address, LabelRoutes.Said body) {
+
+    /// Taken back by saying something else.
+    static Undo by(Frame frame, String action, List<Long> images) {
+        return new Undo(frame.to("labels"), LabelRoutes.Said.of(action, images));
+    }
+
+    /// Taken back as if it had not been said.
+    ///
+    /// @param newest number of the change
+    static Undo ofLabels(Frame frame, List<Long> images, long newest) {
+        return new Undo(frame.to("labels"), LabelRoutes.Said.undo(images, newest));
+    }
+}

@@ -1,0 +1,89 @@
+package io.ocellus.people;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/// Passwords as Argon2id hashes (Biryukov, Dinu and Khovratovich, "Argon2: New Generation of Memory-Hard
+/// Functions for Password Hashing and Other Applications", EuroS&P 2016; RFC 9106).
+///
+/// 19 MiB, two rounds, one lane: what OWASP's Password Storage Cheat Sheet names as a minimum. Two at a time
+/// are computed, however many people sign in, so that signing in can never take the memory that photos need.
+/// Thread-safe.
+final class Passwords {
+
+    static final int SHORTEST = 12;
+    static final int LONGEST = 256;
+
+    private static final int FEWEST_CHARACTERS = 5;
+    private static final int AT_A_TIME = 2;
+
+    private final Argon2Function function;
+    private final Semaphore turn = new Semaphore(AT_A_TIME, true);
+    private final String hashOfNobody;
+
+    /// @param kibibytes of memory for one hash, 8 or more
+    /// @param rounds over that memory, 1 or more
+    Passwords(int kibibytes, int rounds) {
+        this.function = Argon2Function.getInstance(kibibytes, rounds, 1, 32, Argon2.ID);
+        this.hashOfNobody = hash("nobody's password");
+    }
+
+    static Passwords standard() {
+        return new Passwords(19_456, 2);
+    }
+
+    /// @throws PeopleException if the password is too easy to guess, or too long to hash
+    static void requireStrong(String password, String name) {
+        int length = password.codePointCount(0, password.length());
+        if (length < SHORTEST || length > LONGEST) {
+            throw new PeopleException(
+                    "a password has %d to %d characters, this one has %d; a few words in a row are easy to remember"
+                            .formatted(SHORTEST, LONGEST, length));
+        }
+        if (password.codePoints().distinct().count() < FEWEST_CHARACTERS
+                || Names.key(password).contains(Names.key(name))) {
+            throw new PeopleException(
+                    "this password is easy to guess: use more than %d different characters, and not the name"
+                            .formatted(FEWEST_CHARACTERS - 1));
+        }
+    }
+
+    String hash(String password) {
+        turn.acquireUninterruptibly();
+        try {
+            return Password.hash(canonical(password))
+                    .addRandomSalt(16)
+                    .with(function)
+                    .getResult();
+        } finally {
+            turn.release();
+        }
+    }
+
+    /// Whether a password is the one that was hashed. Takes as long where there is no hash, so that the time
+    /// does not tell which names exist.
+    ///
+    /// @param hash of the account; empty where there is none, then always false
+    boolean matches(String password, Optional<String> hash) {
+        if (password.length() > 2 * LONGEST) {
+            return false;
+        }
+        String kept = hash.orElse(hashOfNobody);
+        turn.acquireUninterruptibly();
+        try {
+            boolean same = Password.check(canonical(password), kept).with(Argon2Function.getInstanceFromHash(kept));
+            return same && hash.isPresent();
+        } finally {
+            turn.release();
+        }
+    }
+
+    /* One keyboard writes ä as one code point, another as two. */
+    private static String canonical(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+}

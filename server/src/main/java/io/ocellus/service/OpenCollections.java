@@ -1,0 +1,88 @@
+package io.ocellus.service;
+
+import io.ocellus.collection.Home;
+import io.ocellus.collection.PhotoCollection;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+
+/// The collections of a home, opened when they are first asked for and kept open. Thread-safe.
+public final class OpenCollections implements AutoCloseable {
+
+    private static final int BATCH = 2; // as imports do: larger batches are no quicker on a processor
+
+    private final Home home;
+    private final Clock clock;
+    private final EmbeddingQueue queue;
+    private final Semaphore drawing;
+    private final Map<String, ServedCollection> open = new TreeMap<>(); // guarded by this
+
+    /// Opens nothing yet.
+    ///
+    /// @param waiting photos that may wait to be looked at, 1 or more
+    public OpenCollections(Home home, int waiting, Clock clock) {
+        this.home = home;
+        this.clock = clock;
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.queue = new EmbeddingQueue(waiting, cores, BATCH);
+        this.drawing = new Semaphore(cores, true);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /// The way of all photos to the networks.
+    public EmbeddingQueue queue() {
+        return queue;
+    }
+
+    /// Names of all collections of the home, open or not, in order.
+    public List<String> names() throws IOException {
+        return home.collections();
+    }
+
+    /// A collection by its name.
+    ///
+    /// @throws NotThereException if there is none of this name
+    public synchronized ServedCollection get(String name) throws IOException {
+        ServedCollection known = open.get(name);
+        if (known == null) {
+            if (!names().contains(name)) {
+                throw new NotThereException("there is no collection '%s'; there are: %s"
+                        .formatted(name, names().isEmpty() ? "none" : String.join(", ", names())));
+            }
+            known = served(PhotoCollection.open(home, name));
+            open.put(name, known);
+        }
+        return known;
+    }
+
+    /// A collection by its name; begins it if there is none.
+    ///
+    /// @throws io.ocellus.collection.CollectionException if the name could not be that of a folder
+    public synchronized ServedCollection getOrBegin(String name) throws IOException {
+        if (!open.containsKey(name) && !names().contains(name)) {
+            PhotoCollection.openOrCreate(home, name).close();
+        }
+        return get(name);
+    }
+
+    private ServedCollection served(PhotoCollection collection) {
+        return new ServedCollection(
+                collection, home.folder().resolve("collections").resolve(collection.name()), queue, drawing, clock);
+    }
+
+    /// Finishes what was accepted, then closes everything.
+    @Override
+    public synchronized void close() throws IOException {
+        queue.close();
+        for (ServedCollection collection : open.values()) {
+            collection.close();
+        }
+        open.clear();
+    }
+}

@@ -1,0 +1,231 @@
+package io.ocellus.service;
+
+import io.ocellus.catalog.ImageFilter.Order;
+import io.ocellus.catalog.ReviewState;
+import io.ocellus.collection.Album.AlikePair;
+import io.ocellus.collection.Identification;
+import io.ocellus.collection.IdentifyRequest;
+import io.ocellus.collection.PhotoCollection;
+import io.ocellus.taxonomy.Taxon;
+import io.ocellus.training.Example;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The photos that a person should look at. What was accepted or rejected, labelled anew or removed leaves its
+/// queue. Thread-safe.
+public final class ReviewQueues {
+
+    /// Unlabelled photos that are asked about to find those that the methods are least sure of.
+    private static final int ASKED_ABOUT = 500;
+
+    private static final IdentifyRequest BEST = new IdentifyRequest(1, Optional.empty());
+
+    private final PhotoCollection collection;
+    private final PhotoLists photos;
+    private final Asking asking;
+    private final LiveTaxonomy taxa;
+    private @Nullable Alike alike; // guarded by this
+    private final Map<Long, Doubt> doubts = new HashMap<>(); // by image; guarded by this
+    private long doubtsOf; // training that said them; guarded by this
+
+    private record Alike(long changes, List<AlikePair> pairs) {}
+
+    private record Doubt(long image, Optional<Taxon> said, double probability) {}
+
+    ReviewQueues(PhotoCollection collection, PhotoLists photos, Asking asking, LiveTaxonomy taxa) {
+        this.collection = collection;
+        this.photos = photos;
+        this.asking = asking;
+        this.taxa = taxa;
+    }
+
+    /// A stretch of a queue.
+    ///
+    /// @param cursor [ReviewPage#next] of the stretch before; empty for the first
+    /// @param limit at most, 1 or more
+    public ReviewPage page(ReviewQueue queue, Optional<String> cursor, int limit) throws IOException {
+        return switch (queue) {
+            case UNLABELLED -> unlabelled(cursor, limit);
+            case UNCERTAIN -> stretch(uncertain(), cursor, limit, this::doubtful);
+            case CONTESTED -> stretch(contested(), cursor, limit, this::contested);
+            case DUPLICATES -> stretch(duplicates(), cursor, limit, this::duplicates);
+        };
+    }
+
+    /// How many photos wait in a queue.
+    public long size(ReviewQueue queue) throws IOException {
+        return switch (queue) {
+            case UNLABELLED -> photos.count(open(Optional.empty()));
+            case UNCERTAIN -> Math.min(ASKED_ABOUT, photos.count(open(Optional.empty())));
+            case CONTESTED -> contested().size();
+            case DUPLICATES -> duplicates().size();
+        };
+    }
+
+    private static PhotoFilter open(Optional<Integer> within) {
+        return new PhotoFilter(
+                within, Optional.of(false), Optional.empty(), Optional.of(ReviewState.NEW), false, Order.OLDEST_FIRST);
+    }
+
+    private ReviewPage unlabelled(Optional<String> cursor, int limit) throws IOException {
+        PhotoPage page = photos.page(open(Optional.empty()), cursor, limit);
+        List<ReviewItem> items = new ArrayList<>();
+        for (PhotoCard photo : page.photos()) {
+            Doubt doubt = doubt(photo.image());
+            items.add(new ReviewItem(
+                    photo, doubt.said(), Optional.of(doubt.probability()), Optional.empty(), Optional.empty()));
+        }
+        return new ReviewPage(items, photos.count(open(Optional.empty())), page.next());
+    }
+
+    /* Queues that are lists in memory: a cursor is a place. What was dealt with leaves the list, so that a place may
+     * skip some; they come again when the queue is begun anew. */
+    private static <T> ReviewPage stretch(
+            List<T> queue, Optional<String> cursor, int limit, Function<List<T>, List<ReviewItem>> items) {
+        int from = Math.min(queue.size(), cursor.map(ReviewQueues::place).orElse(0));
+        int to = Math.min(queue.size(), from + limit);
+        Optional<String> next = to < queue.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
+        return new ReviewPage(items.apply(queue.subList(from, to)), queue.size(), next);
+    }
+
+    private static int place(String cursor) {
+        if (!cursor.matches("\\d{1,9}")) {
+            throw new NotUnderstoodException("'%s' is no cursor: use 'next' of the page before".formatted(cursor));
+        }
+        return Integer.parseInt(cursor);
+    }
+
+    private List<Doubt> uncertain() throws IOException {
+        List<Doubt> found = new ArrayList<>();
+        for (PhotoCard photo : photos.page(open(Optional.empty()), Optional.empty(), ASKED_ABOUT)
+                .photos()) {
+            found.add(doubt(photo.image()));
+        }
+        found.sort(Comparator.comparingDouble(Doubt::probability).thenComparingLong(Doubt::image));
+        return found;
+    }
+
+    private List<ReviewItem> doubtful(List<Doubt> doubts) {
+        Map<Long, PhotoCard> cards = cards(doubts.stream().map(Doubt::image).toList());
+        return doubts.stream()
+                .filter(doubt -> cards.containsKey(doubt.image()))
+                .map(doubt -> new ReviewItem(
+                        card(cards, doubt.image()),
+                        doubt.said(),
+                        Optional.of(doubt.probability()),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
+    }
+
+    /* Asked once for each training: what `neighbours` says may change with every label, but not by much. */
+    private synchronized Doubt doubt(long image) throws IOException {
+        long training = collection
+                .trainingCard()
+                .map(card -> card.trained().toEpochMilli() + card.refitted())
+                .orElse(0L);
+        if (training != doubtsOf) {
+            doubts.clear();
+            doubtsOf = training;
+        }
+        Doubt known = doubts.get(image);
+        if (known == null) {
+            known = doubt(image, asking.suggestionsFor(image, BEST));
+            doubts.put(image, known);
+        }
+        return known;
+    }
+
+    private static Doubt doubt(long image, Identification found) {
+        return found.suggestions()
+                .flatMap(all -> all.stream().findFirst())
+                .map(best -> new Doubt(
+                        image, Optional.of(best.taxon()), best.probability().orElse(best.share())))
+                .orElseGet(() -> new Doubt(image, Optional.empty(), 0));
+    }
+
+    /// Those whose label is still the one that was contested, and that nobody has looked at.
+    private List<Example> contested() throws IOException {
+        List<Example> doubtful = collection.heldOutAnswers().stream()
+                .filter(example -> example.said() != 0 && example.said() != example.taxon())
+                .toList();
+        Map<Long, PhotoCard> cards = cards(doubtful.stream().map(Example::image).toList());
+        return doubtful.stream()
+                .filter(example -> Optional.ofNullable(cards.get(example.image()))
+                        .filter(photo -> isOpen(photo) && taxonId(photo) == example.taxon())
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean isOpen(PhotoCard photo) {
+        return !photo.removed() && photo.review().equals(ReviewState.NEW.word());
+    }
+
+    private static int taxonId(PhotoCard photo) {
+        return photo.taxon().map(Taxon::id).orElse(0);
+    }
+
+    private List<ReviewItem> contested(List<Example> examples) {
+        LiveTaxonomy.Snapshot now = taxa.now();
+        Map<Long, PhotoCard> cards = cards(examples.stream().map(Example::image).toList());
+        return examples.stream()
+                .filter(example -> cards.containsKey(example.image()))
+                .map(example -> new ReviewItem(
+                        card(cards, example.image()),
+                        now.taxon(example.said()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
+    }
+
+    private synchronized List<AlikePair> duplicates() {
+        long changes = collection.album().changes();
+        Alike before = alike;
+        if (before == null || before.changes() != changes) {
+            List<AlikePair> pairs = collection.album().alike();
+            Map<Long, PhotoCard> newer =
+                    cards(pairs.stream().map(AlikePair::image).distinct().toList());
+            before = new Alike(
+                    changes,
+                    pairs.stream()
+                            .filter(pair -> newer.containsKey(pair.image()) && isOpen(card(newer, pair.image())))
+                            .toList());
+            alike = before;
+        }
+        return before.pairs();
+    }
+
+    private List<ReviewItem> duplicates(List<AlikePair> pairs) {
+        Map<Long, PhotoCard> cards = cards(pairs.stream()
+                .flatMap(pair -> Stream.of(pair.image(), pair.other()))
+                .distinct()
+                .toList());
+        return pairs.stream()
+                .filter(pair -> cards.containsKey(pair.image()) && cards.containsKey(pair.other()))
+                .map(pair -> new ReviewItem(
+                        card(cards, pair.image()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(card(cards, pair.other())),
+                        Optional.of(pair.distance())))
+                .toList();
+    }
+
+    private Map<Long, PhotoCard> cards(List<Long> images) {
+        return photos.cards(images).stream().collect(Collectors.toMap(PhotoCard::image, card -> card));
+    }
+
+    private static PhotoCard card(Map<Long, PhotoCard> cards, long image) {
+        return Optional.ofNullable(cards.get(image)).orElseThrow(() -> PhotoLists.noPhoto(image));
+    }
+}

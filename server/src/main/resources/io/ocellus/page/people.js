@@ -1,0 +1,96 @@
+// Accounts, tokens and the log of what was done, through the same addresses that programs use.
+import { json, send } from "./asking.js";
+import { complain, say } from "./toasts.js";
+
+const ROLES = { viewer: "look and ask", contributor: "bring photos and name them", curator: "decide, train, import", admin: "everything" };
+const day = (instant) => instant ? new Date(instant).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }) : "";
+
+function row(...cells) {
+  const line = document.createElement("tr");
+  for (const cell of cells) {
+    const data = document.createElement("td");
+    data.append(cell ?? "");
+    line.append(data);
+  }
+  return line;
+}
+
+function button(text, label, act) {
+  const made = Object.assign(document.createElement("button"), { type: "button", className: "small danger", textContent: text });
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", () => act().catch(complain));
+  return made;
+}
+
+function roleChooser(person) {
+  const chooser = document.createElement("select");
+  chooser.setAttribute("aria-label", `What ${person.name} may do`);
+  for (const [role, words] of Object.entries(ROLES)) chooser.add(new Option(words, role, false, role === person.role));
+  chooser.addEventListener("change", async () => {
+    try {
+      await send("PUT", `/api/v1/people/${encodeURIComponent(person.name)}/role`, { role: chooser.value });
+      say(`${person.name} may now ${ROLES[chooser.value]}.`);
+    } catch (error) {
+      complain(error);
+      await showPeople();
+    }
+  });
+  return chooser;
+}
+
+async function showPeople() {
+  const { people } = await json("/api/v1/people");
+  document.querySelector("#people tbody").replaceChildren(...people.map((person) => row(person.name, roleChooser(person), day(person.added),
+    button("Remove", `Remove ${person.name}`, async () => {
+      await send("DELETE", `/api/v1/people/${encodeURIComponent(person.name)}`);
+      say(`${person.name} has no account any more.`);
+      await showPeople();
+    }))));
+  document.querySelector("#nobody").hidden = people.length > 0;
+  const { entries } = await json("/api/v1/audit?limit=50");
+  document.querySelector("#log tbody").replaceChildren(...entries.map((entry) => row(day(entry.at), entry.who, entry.address, entry.action, entry.subject)));
+}
+
+async function showTokens() {
+  const { tokens } = await json("/api/v1/tokens");
+  document.querySelector("#tokens tbody").replaceChildren(...tokens.map((token) => row(token.name, ROLES[token.role], day(token.expires) || "for ever", day(token.used) || "never",
+    button("Revoke", `Revoke ${token.name}`, async () => {
+      await send("DELETE", `/api/v1/tokens/${token.id}`);
+      say(`${token.name} opens nothing any more.`);
+      await showTokens();
+    }))));
+}
+
+function onSubmit(id, act) {
+  const form = document.querySelector(id);
+  form?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await act(Object.fromEntries(new FormData(form)));
+      form.reset();
+    } catch (error) {
+      complain(error);
+    }
+  });
+}
+
+onSubmit("#new-person", async (person) => {
+  await send("POST", "/api/v1/people", person);
+  say(`${person.name} has an account.`);
+  await showPeople();
+});
+onSubmit("#new-password", async (words) => {
+  await send("PUT", "/api/v1/me/password", words);
+  say("Your password is changed.");
+});
+onSubmit("#new-token", async (wish) => {
+  const response = await send("POST", "/api/v1/tokens", wish);
+  const made = await response.json();
+  const note = document.querySelector("#secret");
+  note.hidden = false;
+  note.querySelector("code").textContent = made.secret;
+  await showTokens();
+});
+
+if (document.querySelector("#people")) showPeople().catch(complain);
+if (document.querySelector("#tokens")) showTokens().catch(complain);
