@@ -131,6 +131,8 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /// Brings the guide in, learns it, and names what it has not seen.
+    ///
     /// @param imported what to do as soon as there are photos to look at
     private void show(Home home, String name, Path guide, Opening imported) throws IOException, InterruptedException {
         try (PhotoCollection collection = PhotoCollection.openOrCreate(home, name)) {

@@ -15,6 +15,8 @@ final class History {
                 "%s, %s%s".formatted(event.who(), Wording.moment(event.when()), why), words(event.what(), name));
     }
 
+    /// What was said, without who said it.
+    ///
     /// @param what one of the words of [PhotoDetails.Event]
     /// @param name of the taxon that is meant, or what was said in its place
     static String words(String what, String name) {
