@@ -9,6 +9,7 @@ import io.ocellus.graph.ElementType;
 import io.ocellus.graph.Graph;
 import io.ocellus.graph.HalfWeights;
 import io.ocellus.graph.Onnx;
+import io.ocellus.graph.Simplifier;
 import io.ocellus.graph.Value;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.Card;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 
 /// Writes a network that only embeds as a bundle: weights in half precision, no labels, and a card that tells how
 /// it came about.
-final class BackboneBundle {
+public final class BackboneBundle {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String LICENCE = "Apache-2.0";
@@ -43,6 +44,27 @@ final class BackboneBundle {
         this.description = description;
         this.input = input.card();
         this.framing = input.framing();
+    }
+
+    /// Makes a backbone of a network that names classes: what stands behind its features is left out.
+    ///
+    /// @param named whose features are a map
+    /// @param command by which a person asked for it, for the card
+    /// @param folder of the bundle that is made; it gets the same name
+    /// @throws TrainingException if the network gives no map of features
+    /// @throws IOException if a file cannot be read or written
+    public static Bundle withoutHead(Bundle named, String command, Path folder) throws IOException {
+        Card card = named.card();
+        Graph trunk =
+                new NewHead(Simplifier.simplify(Onnx.read(named.networkFile())), CardOutput.FEATURES, 0, 0).trunk();
+        ObjectNode trained = JSON.createObjectNode().put("command", command);
+        trained.set("classes", JSON.valueToTree(named.labels()));
+        trained.set("asClassifier", card.tree().path("trained"));
+        NetworkInput input =
+                new NetworkInput(card.input(), card.input().framing().side());
+        String description = "embeds photos; it has learnt by naming %d classes".formatted(card.classes());
+        return new BackboneBundle(card.name(), description, input)
+                .write(trunk, card.embeddingDimension(), trained, command, folder);
     }
 
     /// Writes the bundle and checks it as the store will.

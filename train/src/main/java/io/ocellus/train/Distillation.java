@@ -20,7 +20,7 @@ import java.util.List;
 /// @param name of the bundle that is made
 /// @param start what the student begins with: the folder of a bundle, or the name of a family such as
 ///     `mobile-0.5-128` with random weights
-/// @param teachers folders of bundles, one or more
+/// @param teachers one or more, each once
 /// @param manifest file with a photo a line; photos without a label are as good as those with one
 /// @param output folder of the run, which also holds the bundle when it is done
 /// @param stages one after the other; the last side is that of the bundle and must be the largest
@@ -41,7 +41,7 @@ import java.util.List;
 public record Distillation(
         String name,
         String start,
-        List<String> teachers,
+        List<Source> teachers,
         String manifest,
         String output,
         List<Stage> stages,
@@ -68,6 +68,19 @@ public record Distillation(
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
+
+    /// Whom the student learns from.
+    ///
+    /// @param folder of a bundle
+    /// @param weight how much it counts beside the others, above 0; only ratios matter
+    public record Source(String folder, double weight) {
+        public Source {
+            if (!(weight > 0)) {
+                throw new IllegalArgumentException(
+                        "%s teaches with weight %s: give one above 0, or leave it out".formatted(folder, weight));
+            }
+        }
+    }
 
     /// A number of epochs at one resolution.
     ///

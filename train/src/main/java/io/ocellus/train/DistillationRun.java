@@ -57,7 +57,9 @@ final class DistillationRun {
     DistillationRun(Distillation plan, TrainingListener listener, Clock clock) throws IOException {
         this.plan = plan;
         this.manifest = Manifest.read(Path.of(plan.manifest()));
-        this.teachers = plan.teachers().stream().map(Path::of).map(Bundle::read).toList();
+        this.teachers = plan.teachers().stream()
+                .map(teacher -> Bundle.read(Path.of(teacher.folder())))
+                .toList();
         this.start = start();
         this.data = Hash.of(manifest);
         String everything = plan + data + hashes();
@@ -93,9 +95,11 @@ final class DistillationRun {
     TrainingEvent go(Cancellation cancellation) throws IOException, InterruptedException {
         Torch.useThreads(plan.threads());
         try (Teaching teaching = teaching()) {
+            List<Double> shares =
+                    plan.teachers().stream().map(Distillation.Source::weight).toList();
             int classes = plan.weights().labels() > 0 ? manifest.labels().size() : 0;
             TaughtExamples.Layout layout =
-                    new TaughtExamples.Layout(teaching.dimensions(), start.width(), classes, MEASURED);
+                    new TaughtExamples.Layout(teaching.dimensions(), shares, start.width(), classes, MEASURED);
             try (TaughtExamples examples = new TaughtExamples(plan, manifest, start.input(), layout, teaching, folder);
                     Student student = new Student(start.trunk(), plan, layout)) {
                 NeighbourCurve curve = new NeighbourCurve(folder.root(), examples.heldOutManifest());
@@ -192,9 +196,11 @@ final class DistillationRun {
         ObjectNode trained = JSON.createObjectNode();
         trained.put("command", plan.command());
         ArrayNode taught = trained.putArray("teachers");
-        for (Bundle teacher : teachers) {
+        for (int i = 0; i < teachers.size(); i++) {
+            Bundle teacher = teachers.get(i);
             taught.addObject()
                     .put("name", teacher.name())
+                    .put("weight", plan.teachers().get(i).weight())
                     .put("sha256", teacher.card().sha256())
                     .put("licence", teacher.card().licence().orElse("not stated"));
         }

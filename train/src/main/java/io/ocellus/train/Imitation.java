@@ -34,10 +34,10 @@ final class Imitation implements Objective {
         this.layout = layout;
         this.curve = curve;
         int at = 0;
-        for (int dimension : layout.teachers()) {
-            Columns own = new Columns(at, dimension);
-            teachers.add(new Part(new CosineLoss(), 1, own, own));
-            at += dimension;
+        for (int teacher = 0; teacher < layout.teachers().size(); teacher++) {
+            Columns own = new Columns(at, layout.teachers().get(teacher));
+            teachers.add(new Part(new CosineLoss(), layout.shares().get(teacher), own, own));
+            at += own.count();
         }
         this.loss = new ColumnLosses(parts(weights));
     }
@@ -46,8 +46,8 @@ final class Imitation implements Objective {
         List<Part> parts = new ArrayList<>();
         if (weights.cosine() > 0) {
             double each = weights.cosine() / teachers.size();
-            teachers.forEach(
-                    teacher -> parts.add(new Part(teacher.loss(), each, teacher.answers(), teacher.targets())));
+            teachers.forEach(teacher ->
+                    parts.add(new Part(teacher.loss(), each * teacher.weight(), teacher.answers(), teacher.targets())));
         }
         if (weights.relational() > 0) {
             parts.add(

@@ -21,12 +21,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// Photos with what teachers say of them. A lesson's targets are the teachers' embeddings, standardised and each
-/// of unit length, then a 1 at the photo's label if it has one.
+/// as long as the teacher counts, then a 1 at the photo's label if it has one.
 final class TaughtExamples implements Examples {
 
     /// Decoded photos that may be kept for later epochs, in mapped memory.
     private static final long KEPT_BYTES = 3L << 30;
 
+    private static final int LEAST = 2; // photos: distances need a pair
     private static final int AHEAD = 2; // batches that teachers are asked about before they are needed
     private static final int THREADS = 1; // decoding is little work beside the networks
 
@@ -60,15 +61,15 @@ final class TaughtExamples implements Examples {
         this.manifest = manifest;
         this.entryOfLearnt = places(manifest, Manifest.Part.TRAIN);
         this.entryOfHeldOut = places(manifest, Manifest.Part.VALIDATE);
-        if (entryOfLearnt.length < plan.batch()) {
-            throw new TrainingException("there are %d photos to learn from, fewer than a batch of %d: name more folders"
-                    .formatted(entryOfLearnt.length, plan.batch()));
+        if (entryOfLearnt.length < LEAST) {
+            throw new TrainingException("there are %d photos to learn from, and %d are the least: name more folders"
+                    .formatted(entryOfLearnt.length, LEAST));
         }
-        this.steps = entryOfLearnt.length / plan.batch();
+        this.steps = Math.max(1, entryOfLearnt.length / plan.batch());
         this.learnt =
                 Photos.toTrain(manifest.only(Manifest.Part.TRAIN), plan.side()).keeping(folder.root(), KEPT_BYTES);
         this.heldOut = Photos.toEvaluate(manifest.only(Manifest.Part.VALIDATE), input);
-        this.standard = Standard.of(measured(), layout.teachers());
+        this.standard = Standard.of(measured(), layout.teachers(), layout.shares());
     }
 
     /* What teachers say of the first photos of the first epoch, which will be needed anyhow. */
@@ -87,12 +88,16 @@ final class TaughtExamples implements Examples {
     /// What columns of answers and targets mean.
     ///
     /// @param teachers length of each teacher's embedding
+    /// @param shares how much each teacher counts; made to sum to their number
     /// @param features length of the student's
     /// @param classes labels, 0 for none
     /// @param measured photos from which the spread of the teachers' numbers is measured
-    record Layout(List<Integer> teachers, int features, int classes, int measured) {
+    record Layout(List<Integer> teachers, List<Double> shares, int features, int classes, int measured) {
         Layout {
             teachers = List.copyOf(teachers);
+            double mean =
+                    shares.stream().mapToDouble(Double::doubleValue).average().orElse(1);
+            shares = shares.stream().map(share -> share / mean).toList();
         }
 
         int taught() {

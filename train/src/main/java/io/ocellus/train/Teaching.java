@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,19 +74,28 @@ final class Teaching implements AutoCloseable {
     /// @param index of the entry in the manifest
     /// @param view 0 to the number of views, which is the whole photo
     /// @param width of the photo as the student has it, which the view is drawn for; so of `height`
-    void ask(int index, int view, int width, int height) {
-        long row = row(index, view);
-        asked.computeIfAbsent(
-                row, key -> CompletableFuture.supplyAsync(() -> said(row, index, view, width, height), worker));
+    /// @return whether the answer is there already
+    boolean ask(int index, int view, int width, int height) {
+        return asking(index, view, width, height).isDone();
     }
 
     /// What the teachers say of a view, waiting for it if need be: `float[sum of dimensions]`, the caller's.
     ///
     /// @throws TrainingException if the photo cannot be decoded
     float[] answer(int index, int view, int width, int height) {
-        ask(index, view, width, height);
-        CompletableFuture<float[]> future = asked.remove(row(index, view));
-        return future == null ? said(row(index, view), index, view, width, height) : future.join();
+        try {
+            return asking(index, view, width, height).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof TrainingException known ? known : e;
+        } finally {
+            asked.remove(row(index, view));
+        }
+    }
+
+    private CompletableFuture<float[]> asking(int index, int view, int width, int height) {
+        long row = row(index, view);
+        return asked.computeIfAbsent(
+                row, key -> CompletableFuture.supplyAsync(() -> said(row, index, view, width, height), worker));
     }
 
     private float[] said(long row, int index, int view, int width, int height) {

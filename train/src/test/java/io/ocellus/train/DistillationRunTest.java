@@ -127,8 +127,8 @@ class DistillationRunTest {
                 "small",
                 "mobile-0.1-32",
                 List.of(
-                        folder.resolve("first").toString(),
-                        folder.resolve(second).toString()),
+                        new Distillation.Source(folder.resolve("first").toString(), 1),
+                        new Distillation.Source(folder.resolve(second).toString(), 2)),
                 folder.resolve("manifest.tsv").toString(),
                 folder.resolve(output).toString(),
                 List.of(new Stage(SIDE, epochs)),

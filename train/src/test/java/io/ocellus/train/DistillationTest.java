@@ -63,7 +63,9 @@ class DistillationTest {
         return new Distillation(
                 "small",
                 "mobile-0.1-32",
-                teachers,
+                teachers.stream()
+                        .map(teacher -> new Distillation.Source(teacher, 1))
+                        .toList(),
                 "manifest.tsv",
                 "out",
                 stages,
