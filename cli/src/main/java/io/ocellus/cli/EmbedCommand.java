@@ -3,6 +3,7 @@ package io.ocellus.cli;
 import io.ocellus.collection.EmbedReport;
 import io.ocellus.collection.ImportProgress;
 import io.ocellus.collection.ImportReport.RefusedFile;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;
 import java.util.Optional;

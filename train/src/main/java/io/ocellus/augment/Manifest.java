@@ -1,9 +1,11 @@
 package io.ocellus.augment;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -106,6 +108,13 @@ public record Manifest(List<Entry> entries, List<String> labels) {
     public Manifest only(Part part) {
         return new Manifest(
                 entries.stream().filter(entry -> entry.part() == part).toList(), labels);
+    }
+
+    /// How many photos of a part have each of the labels, in their order.
+    public List<Integer> counts(Part part) {
+        Map<String, Integer> counts = new HashMap<>();
+        only(part).entries().forEach(entry -> entry.labels().forEach(label -> counts.merge(label, 1, Integer::sum)));
+        return labels.stream().map(label -> counts.getOrDefault(label, 0)).toList();
     }
 
     /// Whether a photo has several labels, so that targets are yes or no for each class.

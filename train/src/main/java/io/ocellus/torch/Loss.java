@@ -5,7 +5,15 @@ import org.bytedeco.pytorch.Tensor;
 /// How wrong logits are. All losses take soft targets, since mixup and CutMix make them; a hard label is a row
 /// with a single 1. All compute from logits through `log_softmax` or `log_sigmoid`, never from probabilities,
 /// so that large logits neither overflow nor lose the gradient. Immutable; may be shared between threads.
-public sealed interface Loss permits CrossEntropy, FocalLoss, MarginLoss, MultiLabelLoss, HierarchicalLoss {
+public sealed interface Loss
+        permits CrossEntropy,
+                FocalLoss,
+                MarginLoss,
+                MultiLabelLoss,
+                HierarchicalLoss,
+                CosineLoss,
+                RelationalLoss,
+                ColumnLosses {
 
     /// The mean over a batch.
     ///

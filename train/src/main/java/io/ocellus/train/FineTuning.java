@@ -53,7 +53,8 @@ public record FineTuning(
         Storage storage,
         int threads,
         Precision precision,
-        long seed) {
+        long seed)
+        implements TrainingPlan {
 
     /// The plan's file in the folder of a run.
     public static final String FILE = "plan.json";
@@ -93,14 +94,18 @@ public record FineTuning(
         }
     }
 
-    /// Writes the plan.
-    ///
-    /// @throws IOException if the disk refuses
+    @Override
     public void write(Path file) throws IOException {
         WholeFile.write(file, (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    Path outputFolder() {
+    @Override
+    public Path outputFolder() {
         return Path.of(output);
+    }
+
+    @Override
+    public String fileName() {
+        return FILE;
     }
 }

@@ -77,6 +77,12 @@ final class NewHead {
                 backbone.name(), backbone.opset(), backbone.inputs(), List.of(features, logits), nodes, constants);
     }
 
+    /// The network without any head: from the pixels to the features and no further.
+    Graph trunk() {
+        List<Node> nodes = needed();
+        return new Graph(backbone.name(), backbone.opset(), backbone.inputs(), List.of(features), nodes, used(nodes));
+    }
+
     private static Node node(String operator, List<String> inputs, String output, Attributes attributes) {
         return new Node(output, operator, inputs, List.of(output), attributes);
     }

@@ -6,7 +6,7 @@ import java.time.Clock;
 /// learnt. Confined to one thread.
 final class Progress {
 
-    private final FineTuning plan;
+    private final Course course;
     private final TrainingListener listener;
     private final Clock clock;
     private long begun;
@@ -15,7 +15,11 @@ final class Progress {
     private int stepsOfEpoch = 1;
 
     Progress(FineTuning plan, TrainingListener listener, Clock clock) {
-        this.plan = plan;
+        this(Course.of(plan), listener, clock);
+    }
+
+    Progress(Course course, TrainingListener listener, Clock clock) {
+        this.course = course;
         this.listener = listener;
         this.clock = clock;
         this.begun = clock.millis();
@@ -34,12 +38,12 @@ final class Progress {
 
     void step(RunState state, double rate) {
         double seconds = Math.max(1e-3, (clock.millis() - begun) / 1000.0);
-        examples += plan.batch();
+        examples += course.batch();
         Figures figures = state.tally().figures();
-        long left = (long) plan.epochs() * stepsOfEpoch - state.steps();
+        long left = (long) course.epochs() * stepsOfEpoch - state.steps();
         listener.on(new TrainingEvent.Step(
                 state.epoch() + 1,
-                plan.epochs(),
+                course.epochs(),
                 state.step(),
                 stepsOfEpoch,
                 rate,
@@ -50,6 +54,6 @@ final class Progress {
     }
 
     void epoch(EpochFigures figures) {
-        listener.on(new TrainingEvent.Epoch(figures, plan.epochs()));
+        listener.on(new TrainingEvent.Epoch(figures, course.epochs()));
     }
 }

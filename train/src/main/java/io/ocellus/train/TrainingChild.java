@@ -19,16 +19,18 @@ final class TrainingChild {
 
     /// Trains, or goes on training, and ends the process.
     ///
-    /// @param arguments the folder of the run
+    /// @param arguments the file of the plan
     public static void main(String[] arguments) throws IOException, InterruptedException {
         FileOutputStream parent = new FileOutputStream(FileDescriptor.out);
         Cancellation cancellation = new Cancellation();
         Thread.ofPlatform().daemon().name("parent").start(() -> waitForEnd(cancellation));
         TrainingListener listener = event -> tell(parent, event, cancellation);
-        Path folder = Path.of(arguments[0]);
+        Path plan = Path.of(arguments[0]);
         try {
-            FineTuning plan = FineTuning.read(folder.resolve(FineTuning.FILE));
-            listener.on(new Run(plan, listener, Clock.systemUTC()).go(cancellation));
+            listener.on(
+                    plan.endsWith(Distillation.FILE)
+                            ? new DistillationRun(Distillation.read(plan), listener, Clock.systemUTC()).go(cancellation)
+                            : new Run(FineTuning.read(plan), listener, Clock.systemUTC()).go(cancellation));
         } catch (IOException e) {
             listener.on(new TrainingEvent.Failed("a file cannot be read or written: " + e));
         } catch (RuntimeException e) { // the end of the process: what is not told here is told nowhere

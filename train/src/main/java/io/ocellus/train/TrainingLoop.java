@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -30,7 +27,8 @@ final class TrainingLoop implements AutoCloseable {
     /// Steps between checkpoints within an epoch.
     private static final int STEPS_BETWEEN = 200;
 
-    private final FineTuning plan;
+    private final Course course;
+    private final Objective objective;
     private final Examples examples;
     private final Learner learner;
     private final RunFolder folder;
@@ -46,16 +44,28 @@ final class TrainingLoop implements AutoCloseable {
             RunFolder folder,
             Progress progress,
             Cancellation cancellation) {
-        this.plan = plan;
+        this(Course.of(plan), new Naming(plan.loss()), examples, learner, folder, progress, cancellation);
+    }
+
+    TrainingLoop(
+            Course course,
+            Objective objective,
+            Examples examples,
+            Learner learner,
+            RunFolder folder,
+            Progress progress,
+            Cancellation cancellation) {
+        this.course = course;
+        this.objective = objective;
         this.examples = examples;
         this.learner = learner;
         this.folder = folder;
         this.progress = progress;
         this.cancellation = cancellation;
-        this.optimiser = plan.rule().optimiser(learner.trained());
-        this.average = plan.rule().averaging() == 0
+        this.optimiser = course.rule().optimiser(learner.trained());
+        this.average = course.rule().averaging() == 0
                 ? Optional.empty()
-                : Optional.of(new MovingAverage(weights(), plan.rule().averaging()));
+                : Optional.of(new MovingAverage(weights(), course.rule().averaging()));
     }
 
     /// Learns until the last epoch is done, nothing gets better any more, or a stop is asked for. Afterwards
@@ -71,7 +81,7 @@ final class TrainingLoop implements AutoCloseable {
         }
         try (History history = folder.history(state)) {
             progress.begin(state, examples.steps());
-            while (state.epoch() < plan.epochs() && !hasStalled(state)) {
+            while (state.epoch() < course.epochs() && !hasStalled(state)) {
                 state = epoch(state);
                 if (state.step() > 0) {
                     folder.checkpoints().save(state, everything());
@@ -91,13 +101,13 @@ final class TrainingLoop implements AutoCloseable {
     record Ending(RunState state, boolean done) {}
 
     private boolean hasStalled(RunState state) {
-        return plan.patience() > 0 && state.sinceBest() >= plan.patience();
+        return course.patience() > 0 && state.sinceBest() >= course.patience();
     }
 
     /* To the end of the epoch, or to the step after which a stop was asked for. */
     private RunState epoch(RunState begin) throws IOException, InterruptedException {
         RunState state = begin;
-        Loss loss = plan.loss().at(state.epoch(), examples.counts());
+        Loss loss = objective.loss(state.epoch(), examples.counts());
         double rate = rate(state);
         try (Batches batches = examples.epoch(state.epoch(), state.step())) {
             while (state.step() < examples.steps()) {
@@ -121,12 +131,12 @@ final class TrainingLoop implements AutoCloseable {
 
     private double rate(RunState state) {
         double time = state.epoch() + state.step() / (double) examples.steps();
-        return plan.rule().rate() * plan.schedule().share(time, plan.epochs());
+        return course.rule().rate() * course.schedule().share(time, course.epochs());
     }
 
     private Optional<Tally> step(Batches batches, Loss loss, double rate, RunState state) throws InterruptedException {
         try (PointerScope scope = new PointerScope()) {
-            torch.manual_seed(plan.seed() * 1_000_003 + state.steps()); // for dropout
+            torch.manual_seed(course.seed() * 1_000_003 + state.steps()); // for dropout
             Optional<Lesson> lesson = batches.next();
             if (lesson.isEmpty()) {
                 return Optional.empty();
@@ -137,10 +147,10 @@ final class TrainingLoop implements AutoCloseable {
             double value = error.item_double();
             requireNumber(value, state);
             error.backward();
-            AllGradients.clip(learner.trained(), plan.rule().limit());
+            AllGradients.clip(learner.trained(), course.rule().limit());
             optimiser.step(rate);
             average.ifPresent(MovingAverage::update);
-            return Optional.of(tally(logits, lesson.get().targets(), value));
+            return Optional.of(objective.tally(logits, lesson.get().targets(), value));
         }
     }
 
@@ -155,7 +165,7 @@ final class TrainingLoop implements AutoCloseable {
     /* Judges the network, keeps it if it is the best, and writes the checkpoint that the next epoch begins with. */
     private RunState closed(RunState state, Loss loss, double rate) throws IOException, InterruptedException {
         average.ifPresent(MovingAverage::swap);
-        Figures heldOut = examples.hasHeldOut() ? judged(loss) : null;
+        Figures heldOut = examples.hasHeldOut() ? objective.judged(learner, examples, loss, state.epoch() + 1) : null;
         EpochFigures figures = new EpochFigures(
                 state.epoch() + 1, state.steps(), rate, state.tally().figures(), heldOut);
         RunState next = state.afterEpoch(figures);
@@ -165,36 +175,6 @@ final class TrainingLoop implements AutoCloseable {
         average.ifPresent(MovingAverage::swap);
         folder.checkpoints().save(next, everything());
         return next;
-    }
-
-    private Figures judged(Loss loss) throws InterruptedException {
-        Tally tally = Tally.NOTHING;
-        try (Batches batches = examples.heldOut();
-                NoGradGuard noGraph = new NoGradGuard()) {
-            while (true) {
-                try (PointerScope scope = new PointerScope()) {
-                    Optional<Lesson> lesson = batches.next();
-                    if (lesson.isEmpty()) {
-                        return tally.figures();
-                    }
-                    Tensor targets = lesson.get().targets();
-                    Tensor logits = learner.judging(lesson.get().input());
-                    tally = tally.plus(
-                            tally(logits, targets, loss.of(logits, targets).item_double()));
-                }
-            }
-        }
-    }
-
-    private Tally tally(Tensor logits, Tensor targets, double meanLoss) {
-        long examplesOfBatch = logits.size(0);
-        if (plan.loss().kind() == LossPlan.Kind.MULTI_LABEL) {
-            Tensor right = logits.gt(new Scalar(0.0)).eq(targets.gt(new Scalar(0.5)));
-            return new Tally(meanLoss * examplesOfBatch, right.sum().item_long(), logits.numel(), examplesOfBatch);
-        }
-        Tensor right =
-                torch.argmax(logits, new LongOptional(1), false).eq(torch.argmax(targets, new LongOptional(1), false));
-        return new Tally(meanLoss * examplesOfBatch, right.sum().item_long(), examplesOfBatch, examplesOfBatch);
     }
 
     private List<Trained> weights() {

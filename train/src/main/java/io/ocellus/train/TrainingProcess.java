@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A training in a JVM of its own, so that whatever native code does to it harms nothing else: not the
-/// catalogue, not the program that started it. The child reads `plan.json` in the folder of the run and tells
+/// catalogue, not the program that started it. The child reads the plan in the folder of the run and tells
 /// its [TrainingEvent]s as JSON lines on its standard output; what it says on its standard error goes to
 /// `log.txt` in that folder.
 ///
@@ -33,11 +33,11 @@ public final class TrainingProcess implements AutoCloseable {
             "MALLOC_TOP_PAD_",
             Long.toString(64L << 20));
 
-    private final FineTuning plan;
+    private final TrainingPlan plan;
     private final int heap;
     private final Process process;
 
-    private TrainingProcess(FineTuning plan, int heap, Process process) {
+    private TrainingProcess(TrainingPlan plan, int heap, Process process) {
         this.plan = plan;
         this.heap = heap;
         this.process = process;
@@ -47,10 +47,10 @@ public final class TrainingProcess implements AutoCloseable {
     ///
     /// @param heap the child's Java heap in MiB, 64 or more; libtorch takes memory beside it
     /// @throws IOException if the folder of the run cannot be written, or no process started
-    public static TrainingProcess start(FineTuning plan, int heap) throws IOException {
+    public static TrainingProcess start(TrainingPlan plan, int heap) throws IOException {
         Path folder = Files.createDirectories(plan.outputFolder());
-        plan.write(folder.resolve(FineTuning.FILE));
-        ProcessBuilder builder = new ProcessBuilder(command(folder, heap))
+        plan.write(folder.resolve(plan.fileName()));
+        ProcessBuilder builder = new ProcessBuilder(command(plan, heap))
                 .redirectError(
                         ProcessBuilder.Redirect.appendTo(folder.resolve(LOG).toFile()));
         // Not on the command line: ONNX Runtime 1.29 overflows its stack at the start when that is long; 5,500
@@ -62,7 +62,8 @@ public final class TrainingProcess implements AutoCloseable {
         return new TrainingProcess(plan, heap, builder.start());
     }
 
-    private static List<String> command(Path folder, int heap) {
+    private static List<String> command(TrainingPlan plan, int heap) {
+        Path folder = plan.outputFolder();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return List.of(
                 java.toString(),
@@ -75,7 +76,7 @@ public final class TrainingProcess implements AutoCloseable {
                 "--add-modules",
                 "jdk.incubator.vector",
                 TrainingChild.class.getName(),
-                folder.toString());
+                folder.resolve(plan.fileName()).toString());
     }
 
     /// Hands on what the child tells until it ends.

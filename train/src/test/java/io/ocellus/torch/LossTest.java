@@ -32,7 +32,17 @@ class LossTest {
                 new MarginLoss(MarginLoss.margins(COUNTS, 0.5), 1, ClassWeights.EVEN),
                 new MarginLoss(MarginLoss.margins(COUNTS, 0.5), 3, WEIGHTS),
                 new MultiLabelLoss(WEIGHTS),
-                new HierarchicalLoss(new CrossEntropy(0.1, WEIGHTS), 0.7, List.of(genus, family)));
+                new HierarchicalLoss(new CrossEntropy(0.1, WEIGHTS), 0.7, List.of(genus, family)),
+                new CosineLoss(),
+                new RelationalLoss(),
+                new ColumnLosses(List.of(
+                        new ColumnLosses.Part(
+                                new CosineLoss(), 0.5, new ColumnLosses.Columns(0, 2), new ColumnLosses.Columns(3, 2)),
+                        new ColumnLosses.Part(
+                                new RelationalLoss(),
+                                2,
+                                new ColumnLosses.Columns(1, 4),
+                                new ColumnLosses.Columns(0, 3)))));
     }
 
     @ParameterizedTest
@@ -122,6 +132,37 @@ class LossTest {
         assertThat(ClassWeights.effectiveNumber(COUNTS, 0).values()).containsOnly(1.0);
         List<Double> margins = MarginLoss.margins(List.of(16, 1, 81), 0.5);
         assertThat(margins).containsExactly(0.25, 0.5, 0.5 / 3);
+    }
+
+    @Test
+    void cosineLossLooksAtDirectionsAndNotAtLengths() {
+        double[] rows = {3, 0, 0, 5};
+        double[] targets = {7, 0, 2, 0};
+        try (PointerScope scope = new PointerScope()) {
+            Tensor loss = new CosineLoss().of(Numbers.of(rows, 2, 2), Numbers.of(targets, 2, 2));
+            assertThat(loss.item_double()).isCloseTo(0.5, within(1e-12)); // 0 for the first row, 1 for the second
+        }
+    }
+
+    @Test
+    void rowsThatLieAsTheOthersDoCostNothingHoweverTheyAreTurned() {
+        double[] rows = {1, 0, 0, 2, -3, 0};
+        double[] turned = {0, 0, 4, 0, -1, 0, 0, 0, -2}; // by a quarter, in more axes, at other lengths
+        double[] others = {1, 0, 0, 0.9, 0.1, 0, 0, 0, 1};
+        try (PointerScope scope = new PointerScope()) {
+            Tensor three = Numbers.of(rows, 3, 2);
+            assertThat(new RelationalLoss().of(three, Numbers.of(turned, 3, 3)).item_double())
+                    .isCloseTo(0, within(1e-9));
+            assertThat(new RelationalLoss().of(three, Numbers.of(others, 3, 3)).item_double())
+                    .isGreaterThan(0.05);
+        }
+    }
+
+    @Test
+    void aLossThatDoesNotCountIsRefused() {
+        var columns = new ColumnLosses.Columns(0, 1);
+        assertThatThrownBy(() -> new ColumnLosses.Part(new CosineLoss(), 0, columns, columns))
+                .hasMessageContaining("leave the loss out");
     }
 
     @Test
