@@ -4,9 +4,9 @@ import io.ocellus.model.Bundle;
 import io.ocellus.model.Tensor;
 import java.util.Optional;
 
-/// How much each channel of a feature map speaks for some classes, where more than one linear layer lies between
-/// the map and the scores, so that the weights alone do not tell. Whoever can differentiate a network implements
-/// it; this room cannot.
+/// How much each channel of a feature map speaks for some classes, where more than one linear layer lies
+/// between the map and the scores, so that the weights alone do not tell. Whoever can differentiate a network
+/// implements it; this room cannot.
 @FunctionalInterface
 public interface ChannelWeights {
 

@@ -79,7 +79,8 @@ public record LossPlan(
     ///
     /// @param epochs of the training
     /// @param ranks above the classes, for `hierarchical`
-    /// @throws IllegalArgumentException naming the word that is not understood, or if `hierarchical` has no rank
+    /// @throws IllegalArgumentException naming the word that is not understood, or if `hierarchical` has no
+    ///     rank
     public static LossPlan parse(String text, int epochs, List<HierarchicalLoss.Rank> ranks) {
         Words words = new Words(text);
         boolean weighted = words.name().equals("class-balanced") || words.name().equals("ldam-drw");
