@@ -44,7 +44,7 @@ public final class GradCam implements ChannelWeights {
             throw new UncheckedIOException("%s: cannot be read".formatted(bundle.networkFile()), e);
         }
         String scores = ClassifierHead.of(whole, output).scores();
-        return end(whole, features.shape().toArray(), scores).map(end -> weights(end, scores, features, shares));
+        return end(whole, features.shape().toArray(), scores).map(end -> weights(end, features, shares));
     }
 
     /* The nodes from the features to the scores; empty if another way leads there from the pixels. */
@@ -82,7 +82,7 @@ public final class GradCam implements ChannelWeights {
         return used;
     }
 
-    private static float[] weights(Graph end, String scores, Tensor features, float[] shares) {
+    private static float[] weights(Graph end, Tensor features, float[] shares) {
         try (Network network = Network.of(end);
                 PointerScope scope = new PointerScope()) {
             org.bytedeco.pytorch.Tensor map =
