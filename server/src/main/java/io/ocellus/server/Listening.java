@@ -69,6 +69,7 @@ record Listening(Settings settings, Optional<TlsKey> key) {
                 : List.of();
     }
 
+    @SuppressWarnings("removal") // Jetty has nothing yet that takes the place of the least rate of a request's bytes
     void configure(JavalinConfig config) {
         config.jetty.addConnector(this::connector);
         config.jetty.modifyHttpConfiguration(http -> {
