@@ -26,7 +26,8 @@ class BackupCommandTest {
         assertThat(shell.run("import", guide.toString(), "--split", "auto", "--quiet")
                         .code())
                 .isZero();
-        assertThat(shell.run("train", "centroids", "--quiet").code()).isZero();
+        assertThat(shell.run("train", "--method", "centroids", "--quiet").code())
+                .isZero();
         backup = folder.resolve("guide.zip");
         Result packed = shell.run("backup", backup.toString());
         assertThat(packed.code()).as(packed.err()).isZero();
@@ -48,7 +49,7 @@ class BackupCommandTest {
                 .out();
         String path = photo.replaceFirst("(?s).*\"source\":\"([^\"]*)\".*", "$1");
         assertThat(answer(shell.run("identify", path, "--json", "--collection", "again")))
-                .contains("centroids")
+                .contains("suggestions")
                 .isEqualTo(answer(shell.run("identify", path, "--json")));
     }
 

@@ -133,9 +133,8 @@ final class IdentifyRoutes {
                         .orElseThrow(() -> Refused.badRequest("no taxon is named: send the field 'taxon'")));
         Upload photo = photo(request);
         Uploads.requireAllowance(request, List.of(photo));
-        Added added = collection
-                .newcomers()
-                .add(photo, Optional.of(Integer.toString(taxon.id())), Scene.actor(request));
+        Added added =
+                collection.newcomers().add(photo, Optional.of(Integer.toString(taxon.id())), Scene.actor(request));
         long image = added.image()
                 .orElseThrow(() -> new Refused(
                         Kind.UNSUPPORTED,

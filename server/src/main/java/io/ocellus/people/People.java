@@ -44,7 +44,7 @@ public final class People implements AutoCloseable {
         return new People(PeopleFile.open(file), clock, passwords);
     }
 
-    /// Whether there is no account: then whoever sits at the machine is [Person#LOCAL].
+    /// Whether there is no account: then whoever sits at the machine is [Person#local()].
     public boolean isEmpty() {
         return file.read(handle -> new AccountTable(handle).isEmpty());
     }

@@ -51,7 +51,8 @@ record Kserve(Chosen chosen) {
     record OutputTensor(String name, List<Integer> shape, String datatype, List<?> data) {}
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record InferenceResponse(@JsonProperty("model_name") String modelName, Optional<String> id, List<OutputTensor> outputs) {}
+    record InferenceResponse(
+            @JsonProperty("model_name") String modelName, Optional<String> id, List<OutputTensor> outputs) {}
 
     List<Endpoint> endpoints() {
         return List.of(

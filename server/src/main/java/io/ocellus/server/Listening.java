@@ -52,7 +52,8 @@ record Listening(Settings settings, Optional<TlsKey> key) {
     static boolean needsAccounts(Settings settings) {
         String host = settings.text(Setting.HOST);
         try {
-            return settings.isOn(Setting.PROXY) || !Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+            return settings.isOn(Setting.PROXY)
+                    || !Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException e) {
             throw new ServerException(
                     "there is no address '%s' to listen at; try 127.0.0.1 or 0.0.0.0".formatted(host), e);
@@ -69,6 +70,7 @@ record Listening(Settings settings, Optional<TlsKey> key) {
                 : List.of();
     }
 
+    @SuppressWarnings("removal") // Jetty has nothing yet that takes the place of the least rate of a request's bytes
     void configure(JavalinConfig config) {
         config.jetty.addConnector(this::connector);
         config.jetty.modifyHttpConfiguration(http -> {

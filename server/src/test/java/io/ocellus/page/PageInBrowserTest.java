@@ -193,6 +193,7 @@ class PageInBrowserTest {
     void peopleSignInAndAreShownOnlyWhatTheyMayDo(Served shared, @TempDir Path folder) throws IOException {
         Path home = GuideServer.freshHome(shared, folder.resolve("home"));
         try (People people = People.open(home.resolve("people.db"))) {
+            people.add("ada", Role.ADMIN, "beetles under the bark", new Actor(0, "tester", "command"));
             people.add("vera", Role.VIEWER, "moths under the lamp", new Actor(0, "tester", "command"));
         }
         try (Served guarded = Served.start(home)) {
