@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        subcommands = TrainNetworkCommand.class,
+        subcommands = {TrainNetworkCommand.class, TrainBackboneCommand.class},
         description = {
             "Fits methods on the labelled photos, and finds out on held-out ones how far each can be trusted.",
             "The new methods answer from then on, unless they name some taxon worse than those in use.",
