@@ -50,7 +50,12 @@ public final class Arrivals {
     /// @throws CollectionException if the name is not that of one taxon
     /// @throws IOException if the bytes cannot be kept (a full disk)
     public Arrival add(
-            String name, byte[] photo, PhotoEncoder.Opened opened, float[] embedding, Optional<String> taxon, String who)
+            String name,
+            byte[] photo,
+            PhotoEncoder.Opened opened,
+            float[] embedding,
+            Optional<String> taxon,
+            String who)
             throws IOException {
         try (var right = rights.beside("adding a photo")) {
             Taxonomy taxonomy = Taxonomy.of(catalog.taxa());

@@ -175,9 +175,8 @@ public final class PhotoCollection implements AutoCloseable {
     /// @throws CollectionException if there is no such image, or it was not seen as methods see photos now
     public Identification identify(long image, IdentifyRequest request) throws IOException {
         FeatureSpaceRow space = answering();
-        float[] embedding = catalog.embedding(space, image)
-                .map(Half::toFloats)
-                .orElseThrow(() -> Corrections.noImage(image));
+        float[] embedding =
+                catalog.embedding(space, image).map(Half::toFloats).orElseThrow(() -> Corrections.noImage(image));
         return questions(space).identify("image " + image, embedding, space.name(), request);
     }
 

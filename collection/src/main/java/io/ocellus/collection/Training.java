@@ -74,7 +74,12 @@ final class Training {
         Path work = folder.derived().resolve("training");
         Map<Long, List<Integer>> further = FurtherLabels.of(catalog);
         Generation fresh = further.isEmpty()
-                ? new Trainer(lessons, request.settings(), origin, heard(request, comparable(), lessons, progress), progress)
+                ? new Trainer(
+                                lessons,
+                                request.settings(),
+                                origin,
+                                heard(request, comparable(), lessons, progress),
+                                progress)
                         .run(work)
                 : new MultiLabelTrainer(LessonPlan.several(lessons, further), request.settings(), origin, progress)
                         .run(work);

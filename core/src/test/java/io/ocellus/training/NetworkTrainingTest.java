@@ -106,7 +106,9 @@ class NetworkTrainingTest {
         Generation byHeart = train(heard(learnt::get, learnt));
         Generation ignorant = train(heard(row -> false, learnt));
         assertThat(terms(byHeart)).isEqualTo(terms(ignorant));
-        assertThat(accuracy(byHeart, "network")).isEqualTo(accuracy(ignorant, "network")).isLessThan(0.3);
+        assertThat(accuracy(byHeart, "network"))
+                .isEqualTo(accuracy(ignorant, "network"))
+                .isLessThan(0.3);
         assertThat(byHeart.card().method("network").orElseThrow().calibration().photos())
                 .isEqualTo(PHOTOS.nodes().length / 2);
     }

@@ -71,8 +71,7 @@ final class NetworkWork implements Task {
         progress.at("listing the photos", 0, 0);
         Path folder = Files.createDirectories(home.folder().resolve("trainings").resolve(name));
         List<LabelledPhoto> photos = collection.labelledPhotos(HELD_OUT, SEED);
-        Manifest manifest =
-                Manifest.of(photos.stream().map(NetworkWork::entry).toList());
+        Manifest manifest = Manifest.of(photos.stream().map(NetworkWork::entry).toList());
         Path list = folder.resolve("manifest.tsv");
         manifest.write(list);
         FineTuning plan = plan(manifest, list, folder);
@@ -81,8 +80,7 @@ final class NetworkWork implements Task {
         }
     }
 
-    private Trained follow(
-            TrainingProcess process, FineTuning plan, List<LabelledPhoto> photos, Progress progress)
+    private Trained follow(TrainingProcess process, FineTuning plan, List<LabelledPhoto> photos, Progress progress)
             throws IOException, InterruptedException {
         progress.whenStopped(process::cancel); // the other process then writes a checkpoint
         TrainingEvent end = process.follow(event -> tell(event, progress));

@@ -46,7 +46,8 @@ class EmbeddingQueueTest {
             List<Future<Seen>> answers = askers.invokeAll(questions);
             for (int i = 0; i < photos.size(); i++) {
                 Seen seen = answers.get(i).get();
-                PhotoEncoder.Opened alone = encoder.look(photos.get(i).bytes()).opened().orElseThrow();
+                PhotoEncoder.Opened alone =
+                        encoder.look(photos.get(i).bytes()).opened().orElseThrow();
                 assertThat(seen.opened().orElseThrow().sha256()).isEqualTo(alone.sha256());
                 assertThat(seen.embedding())
                         .isEqualTo(encoder.embed(List.of(alone.picture().pixels()))[0]);
