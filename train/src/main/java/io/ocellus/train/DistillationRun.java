@@ -43,11 +43,11 @@ final class DistillationRun {
     private final RunFolder folder;
     private final Progress progress;
 
-    /* What the student begins with.
-     *
-     * @param trunk ends with its features
-     * @param width of the features
-     * @param bundle whose weights these are; empty for random ones */
+    /// What the student begins with.
+    ///
+    /// @param trunk ends with its features
+    /// @param width of the features
+    /// @param bundle whose weights these are; empty for random ones
     private record Start(Graph trunk, int width, NetworkInput input, Optional<Bundle> bundle) {}
 
     /// Reads all that the plan names.
