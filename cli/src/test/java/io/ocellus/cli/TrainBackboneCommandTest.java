@@ -81,7 +81,7 @@ class TrainBackboneCommandTest {
                 "--start",
                 "squeezenet1.1",
                 "--size",
-                "64",
+                "224",
                 "--epochs",
                 "1",
                 "--name",
@@ -92,7 +92,7 @@ class TrainBackboneCommandTest {
                 JSON.readTree(folder.resolve("home/models/named/card.json").toFile());
         assertThat(card.at("/classes").asInt()).isZero();
         assertThat(card.at("/embedding_dimension").asInt()).isEqualTo(512);
-        assertThat(card.at("/input/size").asInt()).isEqualTo(64);
+        assertThat(card.at("/input/size").asInt()).isEqualTo(224);
         Manifest manifest = Manifest.read(folder.resolve("home/trainings/named/manifest.tsv"));
         assertThat(manifest.labels()).hasSize(GuideFixture.SPECIES);
     }
