@@ -72,29 +72,29 @@ class TrainBackboneCommandTest {
     }
 
     @Test
-    void aNetworkThatLearntToNameGeneraEmbeds() throws IOException {
+    void aNetworkThatLearntToNameTheTaxaOfARankEmbeds() throws IOException {
         Result trained = shell.run(
                 "train",
                 "backbone",
                 "--labels-at",
-                "genus",
+                "species",
                 "--start",
                 "squeezenet1.1",
                 "--size",
-                "64",
+                "224",
                 "--epochs",
                 "1",
                 "--name",
-                "genera",
+                "named",
                 "--json");
         assertThat(trained.code()).as(trained.err()).isZero();
         JsonNode card =
-                JSON.readTree(folder.resolve("home/models/genera/card.json").toFile());
+                JSON.readTree(folder.resolve("home/models/named/card.json").toFile());
         assertThat(card.at("/classes").asInt()).isZero();
         assertThat(card.at("/embedding_dimension").asInt()).isEqualTo(512);
-        assertThat(card.at("/input/size").asInt()).isEqualTo(64);
-        Manifest manifest = Manifest.read(folder.resolve("home/trainings/genera/manifest.tsv"));
-        assertThat(manifest.labels()).noneMatch(label -> label.contains(" "));
+        assertThat(card.at("/input/size").asInt()).isEqualTo(224);
+        Manifest manifest = Manifest.read(folder.resolve("home/trainings/named/manifest.tsv"));
+        assertThat(manifest.labels()).hasSize(GuideFixture.SPECIES);
     }
 
     @Test
