@@ -46,7 +46,7 @@ final class HeldOutShares {
                             && !taxonomy.isWithin(taxonomy.node(example.said()), node))
                     .collect(Collectors.groupingBy(Example::said, TreeMap::new, Collectors.toList()));
             return wrong.entrySet().stream()
-                    .sorted(Comparator.comparing(
+                    .sorted(Comparator.comparingInt(
                             entry -> -entry.getValue().size())) // stable: ties stay in the order of ids
                     .limit(limit)
                     .map(entry -> new Confused(
