@@ -20,9 +20,6 @@ import java.util.Optional;
 /// The view Evaluate: the newest figures, and all reports. Thread-safe.
 final class EvaluateRoutes {
 
-    private static final String REPORT_POLICY =
-            "default-src 'none'; img-src data:; style-src 'sha256-%s'; base-uri 'none'; frame-ancestors 'none'";
-
     private final Scene scene;
     private final Jobs jobs;
 
@@ -71,7 +68,10 @@ final class EvaluateRoutes {
     private void report(Context request) throws IOException {
         int number = Math.toIntExact(Asked.pathNumber(request, "number"));
         String html = Files.readString(scene.collection(request).evaluations().page(number));
-        request.header("Content-Security-Policy", REPORT_POLICY.formatted(hash(style(html))));
+        request.header(
+                "Content-Security-Policy",
+                "default-src 'none'; img-src data:; style-src 'sha256-%s'; base-uri 'none'; frame-ancestors 'none'"
+                        .formatted(hash(style(html))));
         request.header("Cache-Control", "private, no-cache").html(html);
     }
 

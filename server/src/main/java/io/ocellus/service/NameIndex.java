@@ -43,7 +43,7 @@ final class NameIndex {
             }
         }
         Entry[] sorted = entries.toArray(Entry[]::new);
-        Arrays.sort(sorted, Comparator.comparing(Entry::text).thenComparing(Entry::node));
+        Arrays.sort(sorted, Comparator.comparing(Entry::text).thenComparingInt(Entry::node));
         return new NameIndex(sorted);
     }
 
@@ -82,8 +82,8 @@ final class NameIndex {
         }
         found.sort(Comparator.comparing((Entry entry) -> !entry.text().equals(plain) || entry.word() > 0)
                 .thenComparing(entry -> entry.word() > 0)
-                .thenComparing(entry -> -images[entry.node()])
-                .thenComparing(Entry::node));
+                .thenComparingLong(entry -> -images[entry.node()])
+                .thenComparingInt(Entry::node));
         Set<Integer> nodes = new LinkedHashSet<>();
         for (Entry entry : found) {
             if (nodes.size() == limit) {
