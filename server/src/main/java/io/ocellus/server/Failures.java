@@ -46,8 +46,8 @@ final class Failures {
         routes.exception(NotUnderstoodException.class, (e, request) -> answer(request, Kind.BAD_REQUEST, e));
         routes.exception(
                 BusyException.class,
-                (e, request) -> answer(
-                        request, Problem.of(Kind.TOO_MANY_REQUESTS, e.getMessage()), Optional.of(e.retryAfter())));
+                (e, request) ->
+                        answer(request, Problem.of(Kind.TOO_MANY_REQUESTS, said(e)), Optional.of(e.retryAfter())));
         routes.exception(PeopleException.class, (e, request) -> answer(request, Kind.UNPROCESSABLE, e));
         routes.exception(
                 HttpException.RuntimeException.class, (e, request) -> answer(request, ofJetty(e), Optional.empty()));
