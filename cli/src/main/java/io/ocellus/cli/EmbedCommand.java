@@ -70,7 +70,7 @@ final class EmbedCommand implements Callable<Integer> {
     private void print(EmbedReport report) {
         line(
                 "%s embedded in %.1f s, %.0f photos/s, seen by %s",
-                Text.count((int) report.embedded(), "photo"),
+                Text.count(report.embedded(), "photo"),
                 report.seconds(),
                 report.embedded() / report.seconds(),
                 report.featureSpace());
@@ -79,7 +79,7 @@ final class EmbedCommand implements Callable<Integer> {
                     "%s",
                     terminal.warning(
                             "  %s cannot be embedded, so %s stays in use; put these photos back or remove them (ocellus images remove), and call this again:"
-                                    .formatted(Text.count((int) report.missing(), "photo"), report.before())));
+                                    .formatted(Text.count(report.missing(), "photo"), report.before())));
             for (RefusedFile file : report.refused().stream().limit(LISTED).toList()) {
                 line("    %s: %s (%s)", Text.tail(file.file(), 60), Text.oneLine(file.message()), file.reason());
             }

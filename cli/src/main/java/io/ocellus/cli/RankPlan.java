@@ -5,6 +5,7 @@ import io.ocellus.model.Bundle;
 import io.ocellus.train.FineTuning;
 import io.ocellus.train.LossPlan;
 import io.ocellus.train.Mode;
+import io.ocellus.train.Precision;
 import io.ocellus.train.Recipe;
 import io.ocellus.train.Sampling;
 import java.nio.file.Path;
@@ -14,11 +15,12 @@ import java.util.List;
 ///
 /// @param name of the bundle that is made
 /// @param start the network to begin with
+/// @param command that makes it, for the card
 /// @param epochs 1 or more
 /// @param size side of the pictures, pixels
 /// @param patience epochs without a better one after which the training stops
 /// @param seed what chance is drawn from
-record RankPlan(String name, Bundle start, int epochs, int size, int patience, long seed) {
+record RankPlan(String name, Bundle start, String command, int epochs, int size, int patience, long seed) {
 
     /// The plan for some photos.
     ///
@@ -35,6 +37,7 @@ record RankPlan(String name, Bundle start, int epochs, int size, int patience, l
                 folder.toString(),
                 mode.mode(),
                 mode.reason(),
+                command,
                 epochs,
                 recipe.batch(),
                 size,
@@ -46,6 +49,7 @@ record RankPlan(String name, Bundle start, int epochs, int size, int patience, l
                 patience,
                 FineTuning.Storage.HALF,
                 Runtime.getRuntime().availableProcessors(),
+                Precision.FP32,
                 seed);
     }
 

@@ -3,6 +3,7 @@ package io.ocellus.cli;
 import io.ocellus.augment.Manifest;
 import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
+import io.ocellus.collection.Json;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.graph.NetworkFamilies;
 import io.ocellus.model.Bundle;
@@ -275,7 +276,7 @@ final class TrainBackboneCommand implements Callable<Integer> {
         if (!common.quiet) {
             terminal.say("%s learns %d taxa of rank %s", name, manifest.labels().size(), at);
         }
-        RankPlan plan = new RankPlan(name, beginning, epochs, size, PATIENCE, seed);
+        RankPlan plan = new RankPlan(name, beginning, line(), epochs, size, PATIENCE, seed);
         TrainingEvent.Finished finished = run(plan.of(manifest, list, folder));
         Bundle named = Bundle.read(Path.of(finished.bundle()));
         Bundle bare = BackboneBundle.withoutHead(named, line(), folder.resolve("backbone"));
