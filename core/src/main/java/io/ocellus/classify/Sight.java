@@ -4,6 +4,8 @@ package io.ocellus.classify;
 /// of the photo, each of which costs a pass of that network when it is first asked. Shared between threads.
 public interface Sight {
 
+    /// The embedding.
+    ///
     /// @return `float[dimension]`, raw, of the feature space that the methods were made for; not to be changed
     float[] embedding();
 
