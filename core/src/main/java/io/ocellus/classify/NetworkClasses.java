@@ -20,6 +20,8 @@ public final class NetworkClasses {
         this.target = target;
     }
 
+    /// Finds the classes of a collection among the labels of a network.
+    ///
     /// @param labels of the network, read beside `taxonomy`
     /// @param taxonomy of the collection
     /// @param classes of the collection, or some of them

@@ -49,6 +49,8 @@ public record Branch(float[] weights, float bias) {
         return new Branch(fitted.w(), fitted.bias());
     }
 
+    /// How probable it is that a photo is of this branch.
+    ///
     /// @param embedding `float[dimension]`, raw
     /// @return (0, 1)
     public double probability(float[] embedding) {

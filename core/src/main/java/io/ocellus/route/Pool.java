@@ -16,6 +16,8 @@ import java.util.Arrays;
 /// @param voice weight of the voice, 0 or more; not both are 0
 public record Pool(double general, double voice) {
 
+    /// Redivides what the general path gives to the classes of the network.
+    ///
     /// @param logs `float[classes]`, logarithms of probabilities by the general path; not changed
     /// @param said `float[classes]` of the voice, up to a constant; [Method#LEFT_OUT] where it knows nothing;
     ///     not changed

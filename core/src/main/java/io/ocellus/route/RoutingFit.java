@@ -28,6 +28,8 @@ public final class RoutingFit {
     /// What a voice says of the held-out photos of the general path.
     public interface Voice {
 
+        /// What it said of one photo.
+        ///
         /// @param question number of the photo
         /// @return `float[classes]`, of the general path's classes, up to a constant;
         ///     [io.ocellus.classify.Method#LEFT_OUT] where the voice knows nothing; empty where it says
