@@ -12,6 +12,7 @@ record PasswordPrompt(Terminal terminal) {
 
     /// @param name whose password it will be
     /// @throws IOException if none comes, or the two differ
+    @SuppressWarnings("SystemConsoleNull") // with -Djdk.console=java.base there may be none
     String ask(String name) throws IOException {
         Console console = System.console();
         return console != null && console.isTerminal() ? typed(console, name) : line();
