@@ -116,8 +116,8 @@ public final class Network implements AutoCloseable {
             }
         } catch (OrtException e) {
             throw new BundleException(
-                    "%s: cannot compute %s for an input of %s (%s); run 'models verify' on the bundle"
-                            .formatted(file, new TreeSet<>(outputs), shape, e.getMessage()),
+                    "%s: cannot compute '%s' for an input of %s (%s); run 'models verify' on the bundle"
+                            .formatted(file, String.join("', '", new TreeSet<>(outputs)), shape, e.getMessage()),
                     e);
         } finally {
             open.readLock().unlock();
