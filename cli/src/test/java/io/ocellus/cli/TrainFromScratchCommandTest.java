@@ -127,7 +127,7 @@ class TrainFromScratchCommandTest {
     }
 
     @Test
-    void theHierarchicalLossTakesTheRanksOfTheCollection() throws IOException {
+    void theHierarchicalLossIsRefusedWhereNoRankDividesTheClasses() {
         Result hierarchical = shell.run(
                 "train",
                 "network",
@@ -144,9 +144,7 @@ class TrainFromScratchCommandTest {
                 "--threads",
                 "1",
                 "--json");
-        assertThat(hierarchical.code()).as(hierarchical.err()).isZero();
-        JsonNode ranks = JSON.readTree(Files.readString(folder.resolve("home/trainings/ranks/plan.json")))
-                .at("/loss/ranks");
-        assertThat(ranks).isNotEmpty();
+        assertThat(hierarchical.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(hierarchical.err()).contains("needs ranks above the classes");
     }
 }

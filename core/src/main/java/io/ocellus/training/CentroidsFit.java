@@ -86,7 +86,7 @@ final class CentroidsFit {
         return tables(set, kind.equals(SHARED) ? SharedCovariance.fit(set) : Similarity.COSINE);
     }
 
-    private static Tables tables(TrainingSet set, Similarity similarity) throws InterruptedException {
+    static Tables tables(TrainingSet set, Similarity similarity) throws InterruptedException {
         int[] classes = IntStream.range(0, set.classes().size())
                 .map(set.classes()::node)
                 .toArray();

@@ -8,6 +8,7 @@ import io.ocellus.classify.Counterexamples;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.LinearSettings;
 import io.ocellus.classify.NegativeSampling;
+import io.ocellus.classify.SharedCovariance;
 import io.ocellus.classify.TaxonClassifiers;
 import io.ocellus.classify.TrainingSet;
 import io.ocellus.classify.WeightTable;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 /// doubtful that an image does not show a taxon, that taxon and those below it. Calibrations stay; they rest on
 /// held-out photos of which a handful changed.
 public final class Refit {
+
+    private static final long MANY = 50; // one photo in as many
 
     private static final long WORTH_VECTORS = 1 << 22; // features
 
@@ -172,12 +175,11 @@ public final class Refit {
                 fitted = new Tables(alike(entry.getKey(), former, leaves, set), classifiers.inner(inner), 0, sketch);
                 refitted = Math.max(refitted, leaves.size() + inner.length);
             }
+            Tables patched = former.patched(
+                    fitted, without(concerned, classes), without(former.inner().taxa(), dividing));
             tables.put(
                     entry.getKey(),
-                    former.patched(
-                            fitted,
-                            without(concerned, classes),
-                            without(former.inner().taxa(), dividing)));
+                    fitted.covariance().map(patched::withCovariance).orElse(patched));
         }
         return new Generation(0, generation.card().refitted(refitted), generation.transforms(), tables, examples())
                 .withDenials(denials());
@@ -205,16 +207,40 @@ public final class Refit {
 
     /// Whether rows of means stand alone: by the cosine they do, and by a covariance if the training left it.
     private boolean knowsSimilarity(Tables former) {
-        return former.covariance().isPresent()
+        return (former.covariance().isPresent() && changesFew())
                 || generation.card().similarity().orElse(CentroidsFit.COSINE).equals(CentroidsFit.COSINE);
     }
 
-    /// The means concerned. All of them if the covariance must be fitted again (a training of an earlier
-    /// version left none): every row then changes a little.
+    /* A covariance that mistaken photos widened hides that they were taken out: it is kept for a few only. */
+    private boolean changesFew() {
+        return MANY * changedImages().size() <= lessons.images().length;
+    }
+
+    /// Images whose label, or what they are known not to show, has changed since.
+    private Set<Long> changedImages() {
+        Map<Long, Integer> now = new HashMap<>();
+        for (int i = 0; i < lessons.images().length; i++) {
+            now.put(lessons.images()[i], taxonomy.id(lessons.nodes()[i]));
+        }
+        Map<Long, Integer> before =
+                generation.examples().stream().collect(Collectors.toMap(Example::image, Example::taxon));
+        Set<Long> changed = new HashSet<>();
+        now.forEach((image, taxon) -> {
+            if (!taxon.equals(before.get(image))) {
+                changed.add(image);
+            }
+        });
+        before.keySet().stream().filter(image -> !now.containsKey(image)).forEach(changed::add);
+        return changed;
+    }
+
+    /// The means concerned. All of them if the covariance must be fitted again (many photos changed, or a
+    /// training of an earlier version left none): every row then changes a little.
     private Tables centroids(TrainingSet set, Tables former, Set<Integer> concerned, int[] leaves, int[] inner)
             throws InterruptedException {
         if (!knowsSimilarity(former)) {
-            return CentroidsFit.tables(set, CentroidsFit.SHARED);
+            SharedCovariance shared = SharedCovariance.fit(set);
+            return CentroidsFit.tables(set, shared).withCovariance(shared.kept());
         }
         Similarity similarity =
                 former.covariance().<Similarity>map(kept -> kept).orElse(Similarity.COSINE);

@@ -120,7 +120,7 @@ class TrainingFaultsTest {
                         "--add-modules",
                         "jdk.incubator.vector",
                         TrainingChild.class.getName(),
-                        plan.outputFolder().toString())
+                        plan.outputFolder().resolve(FineTuning.FILE).toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         child.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process process = child.start();
