@@ -32,7 +32,6 @@ public final class TrainingThroughput implements AutoCloseable {
 
     private static final int CLASSES = 100;
 
-    private final int batch;
     private final boolean inBfloat16;
     private final Network network;
     private final List<Trained> trained;
@@ -42,7 +41,6 @@ public final class TrainingThroughput implements AutoCloseable {
     private final Tensor targets;
 
     private TrainingThroughput(int side, int batch, String precision) {
-        this.batch = batch;
         this.inBfloat16 = precision.equals("bf16");
         this.network = Network.of(NetworkFamilies.named("mobile-1-" + side).draw(CLASSES, 1));
         this.trained = network.parameters().stream()

@@ -306,15 +306,15 @@ final class ImagesCommand implements Runnable {
         String inWords() {
             return switch (change) {
                 case "labelled" ->
-                    "are labelled "
+                    "labelled "
                             + Stream.concat(taxon.stream(), furtherTaxa.stream())
                                     .map(Text::name)
                                     .collect(Collectors.joining(" + "));
                 case "denied" ->
-                    "show no " + deniedTaxa.stream().map(Text::name).collect(Collectors.joining(", no "));
-                case "withdrawn" -> "have no label now";
-                case "removed" -> "are removed; bring them back with: ocellus images restore";
-                default -> "are back";
+                    "not " + deniedTaxa.stream().map(Text::name).collect(Collectors.joining(", not "));
+                case "withdrawn" -> "no label any more";
+                case "removed" -> "removed; brought back by: ocellus images restore";
+                default -> "back again";
             };
         }
     }

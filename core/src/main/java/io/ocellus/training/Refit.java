@@ -4,7 +4,6 @@ import io.ocellus.classify.Centroids;
 import io.ocellus.classify.Centroids.Extent;
 import io.ocellus.classify.Centroids.Similarity;
 import io.ocellus.classify.ClassSketch;
-import io.ocellus.classify.Counterexamples;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.LinearSettings;
 import io.ocellus.classify.NegativeSampling;
@@ -15,18 +14,13 @@ import io.ocellus.classify.WeightTable;
 import io.ocellus.embed.FeatureTransform;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.Kernel;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Fits again what a few new, moved, corrected or removed images concern, and nothing else: the taxa that they
 /// were and are labelled with, and the taxa above those; also taxa elsewhere that begin or cease to divide the
@@ -42,6 +36,7 @@ public final class Refit {
     private final Generation generation;
     private final Lessons lessons;
     private final Taxonomy taxonomy;
+    private final Changes changes;
 
     /// @param generation in use
     /// @param lessons as they are now
@@ -49,76 +44,15 @@ public final class Refit {
         this.generation = generation;
         this.lessons = lessons;
         this.taxonomy = lessons.taxonomy();
+        this.changes = new Changes(generation, lessons);
     }
 
     /// Ids of the taxa that the changes since the generation was made concern: by a label, an image that came
     /// or went, or a denial; with a denied taxon all below it.
     public Set<Integer> concerned() {
-        Set<Integer> taxa = relabelled();
-        taxa.addAll(denied());
+        Set<Integer> taxa = new TreeSet<>(changes.relabelled());
+        taxa.addAll(changes.denied());
         return taxa;
-    }
-
-    /// Taxa whose images are others than they were.
-    private Set<Integer> relabelled() {
-        Map<Long, Integer> before =
-                generation.examples().stream().collect(Collectors.toMap(Example::image, Example::taxon));
-        Set<Integer> taxa = new TreeSet<>();
-        Set<Long> now = new HashSet<>();
-        for (int i = 0; i < lessons.images().length; i++) {
-            long image = lessons.images()[i];
-            int taxon = taxonomy.id(lessons.nodes()[i]);
-            now.add(image);
-            int was = before.getOrDefault(image, 0);
-            if (was != taxon) {
-                taxa.add(taxon);
-                if (was != 0) {
-                    taxa.add(was);
-                }
-            }
-        }
-        before.forEach((image, taxon) -> {
-            if (!now.contains(image)) {
-                taxa.add(taxon);
-            }
-        });
-        return taxa;
-    }
-
-    /// Taxa that images are newly known not to show, or no longer, with all below them.
-    private Set<Integer> denied() {
-        Set<Denial> before = withoutAnswers(generation.denials());
-        Set<Denial> now = withoutAnswers(denials());
-        return Stream.concat(
-                        before.stream().filter(denial -> !now.contains(denial)),
-                        now.stream().filter(denial -> !before.contains(denial)))
-                .filter(denial -> taxonomy.contains(denial.taxon()))
-                .mapToInt(denial -> taxonomy.node(denial.taxon()))
-                .flatMap(node -> IntStream.range(node, taxonomy.subtreeEnd(node)))
-                .mapToObj(taxonomy::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<Denial> withoutAnswers(List<Denial> denials) {
-        return denials.stream()
-                .map(denial -> new Denial(denial.image(), denial.taxon(), 0))
-                .collect(Collectors.toSet());
-    }
-
-    /// What images are known not to show now, with what the generation said of them where it was asked.
-    private List<Denial> denials() {
-        Map<Denial, Integer> said = new HashMap<>();
-        generation.denials().forEach(denial -> said.put(new Denial(denial.image(), denial.taxon(), 0), denial.said()));
-        Counterexamples against = lessons.against();
-        List<Denial> denials = new ArrayList<>();
-        for (int row = 0; row < against.size(); row++) {
-            long image = against.images()[row];
-            against.denied().get(row).stream()
-                    .map(node -> new Denial(image, taxonomy.id(node), 0))
-                    .sorted(Comparator.comparingInt(Denial::taxon))
-                    .forEach(denial -> denials.add(new Denial(image, denial.taxon(), said.getOrDefault(denial, 0))));
-        }
-        return denials;
     }
 
     /// The generation with the concerned taxa fitted again.
@@ -126,63 +60,77 @@ public final class Refit {
     /// @param concerned ids of taxa, see [#concerned]
     /// @throws InterruptedException if the thread is interrupted
     public Generation run(Set<Integer> concerned) throws InterruptedException {
-        Set<Integer> paths = ids(nodes(relabelled()) // a denial says nothing of the taxa above
-                .flatMap(node -> IntStream.iterate(node, n -> n >= 0, taxonomy::parent))
-                .toArray());
-        paths.addAll(concerned);
-        Map<String, WeightTable> leavesSoFar =
-                new HashMap<>(); // by transform: methods with the same features share them
-        Map<String, TrainingSet> setsSoFar = new HashMap<>();
+        Round round = new Round(concerned);
         Map<String, Tables> tables = new HashMap<>();
-        int refitted = 0;
         for (Map.Entry<String, Tables> entry : generation.tables().entrySet()) {
-            FeatureTransform transform = generation.transform(entry.getKey());
-            Tables former = entry.getValue();
-            boolean isCentroids = entry.getKey().equals(TrainingSettings.CENTROIDS);
-            TrainingSet set = isCentroids && knowsSimilarity(former)
-                    ? lessons.lazilyTransformed(transform)
-                    : setsSoFar.computeIfAbsent(transform.id(), id -> lessons.transformed(transform));
+            tables.put(entry.getKey(), round.fitted(entry.getKey(), entry.getValue()));
+        }
+        TrainingCard card = generation.card().refitted(round.refitted);
+        return new Generation(0, card, generation.transforms(), tables, changes.examples())
+                .withDenials(changes.denials());
+    }
+
+    /// The fitting of all methods after one set of changes. Methods with the same features share what is made of
+    /// them.
+    private final class Round {
+
+        private final Set<Integer> concerned;
+        private final Set<Integer> paths; // what is concerned, and all taxa above images with other labels
+        private final Map<String, TrainingSet> sets = new HashMap<>(); // by transform
+        private final Map<String, WeightTable> leaves = new HashMap<>(); // by transform
+        private int refitted; // classifiers of the method that has most
+
+        Round(Set<Integer> concerned) {
+            this.concerned = concerned;
+            this.paths = ids(nodes(changes.relabelled()) // a denial says nothing of the taxa above
+                    .flatMap(node -> IntStream.iterate(node, n -> n >= 0, taxonomy::parent))
+                    .toArray());
+            paths.addAll(concerned);
+        }
+
+        Tables fitted(String method, Tables former) throws InterruptedException {
+            boolean isCentroids = method.equals(TrainingSettings.CENTROIDS);
+            TrainingSet set = set(generation.transform(method), isCentroids && knowsSimilarity(former));
             Set<Integer> classes = ids(TaxonClassifiers.classNodes(set));
             Set<Integer> dividing = ids(TaxonClassifiers.innerTaxa(set));
-            Tables fitted;
-            if (isCentroids) {
-                int[] again = nodes(concerned)
-                        .filter(node -> classes.contains(taxonomy.id(node)))
-                        .toArray();
-                fitted = centroids(
-                        set,
-                        former,
-                        concerned,
-                        again,
-                        inner(dividing, paths, former.inner().taxa()));
-            } else {
-                Optional<ClassSketch> sketch = sketch(former, set, concerned);
-                TaxonClassifiers classifiers = new TaxonClassifiers(
-                        set,
-                        FixedFit.settings(generation.card()).withKernel(kernel(set)),
-                        NegativeSampling.DEFAULT,
-                        sketch);
-                WeightTable leaves = leavesSoFar.get(transform.id());
-                if (leaves == null) {
-                    leaves = classifiers.leaves(nodes(concerned)
-                            .filter(node -> classes.contains(taxonomy.id(node)))
-                            .toArray());
-                    leavesSoFar.put(transform.id(), leaves);
-                }
-                int[] inner = entry.getKey().equals(TrainingSettings.HIERARCHY)
-                        ? inner(dividing, paths, former.inner().taxa())
-                        : new int[0];
-                fitted = new Tables(alike(entry.getKey(), former, leaves, set), classifiers.inner(inner), 0, sketch);
-                refitted = Math.max(refitted, leaves.size() + inner.length);
-            }
-            Tables patched = former.patched(
-                    fitted, without(concerned, classes), without(former.inner().taxa(), dividing));
-            tables.put(
-                    entry.getKey(),
-                    fitted.covariance().map(patched::withCovariance).orElse(patched));
+            int[] again = nodes(concerned)
+                    .filter(node -> classes.contains(taxonomy.id(node)))
+                    .toArray();
+            Set<Integer> knownInner = former.inner().taxa();
+            int[] inner = nodes(dividing) // above what is concerned, and what did not divide the images before
+                    .filter(node -> paths.contains(taxonomy.id(node)) || !knownInner.contains(taxonomy.id(node)))
+                    .toArray();
+            Tables fitted = isCentroids
+                    ? centroids(set, former, concerned, again, inner)
+                    : classifiers(method, set, former, again, inner);
+            Tables patched = former.patched(fitted, without(concerned, classes), without(knownInner, dividing));
+            return fitted.covariance().map(patched::withCovariance).orElse(patched);
         }
-        return new Generation(0, generation.card().refitted(refitted), generation.transforms(), tables, examples())
-                .withDenials(denials());
+
+        private TrainingSet set(FeatureTransform transform, boolean ofFew) {
+            return ofFew
+                    ? lessons.lazilyTransformed(transform)
+                    : sets.computeIfAbsent(transform.id(), id -> lessons.transformed(transform));
+        }
+
+        private Tables classifiers(String method, TrainingSet set, Tables former, int[] again, int[] dividing)
+                throws InterruptedException {
+            Optional<ClassSketch> sketch = sketch(former, set, concerned);
+            TaxonClassifiers classifiers = new TaxonClassifiers(
+                    set,
+                    FixedFit.settings(generation.card()).withKernel(kernel(set)),
+                    NegativeSampling.DEFAULT,
+                    sketch);
+            String transform = generation.transform(method).id();
+            WeightTable fitted = leaves.get(transform);
+            if (fitted == null) {
+                fitted = classifiers.leaves(again);
+                leaves.put(transform, fitted);
+            }
+            int[] inner = method.equals(TrainingSettings.HIERARCHY) ? dividing : new int[0];
+            refitted = Math.max(refitted, fitted.size() + inner.length);
+            return new Tables(alike(method, former, fitted, set), classifiers.inner(inner), 0, sketch);
+        }
     }
 
     /// Classifiers with the means of their classes, where the method adds these.
@@ -213,25 +161,7 @@ public final class Refit {
 
     /* A covariance that mistaken photos widened hides that they were taken out: it is kept for a few only. */
     private boolean changesFew() {
-        return MANY * changedImages().size() <= lessons.images().length;
-    }
-
-    /// Images whose label, or what they are known not to show, has changed since.
-    private Set<Long> changedImages() {
-        Map<Long, Integer> now = new HashMap<>();
-        for (int i = 0; i < lessons.images().length; i++) {
-            now.put(lessons.images()[i], taxonomy.id(lessons.nodes()[i]));
-        }
-        Map<Long, Integer> before =
-                generation.examples().stream().collect(Collectors.toMap(Example::image, Example::taxon));
-        Set<Long> changed = new HashSet<>();
-        now.forEach((image, taxon) -> {
-            if (!taxon.equals(before.get(image))) {
-                changed.add(image);
-            }
-        });
-        before.keySet().stream().filter(image -> !now.containsKey(image)).forEach(changed::add);
-        return changed;
+        return MANY * changes.images().size() <= lessons.images().length;
     }
 
     /// The means concerned. All of them if the covariance must be fitted again (many photos changed, or a
@@ -262,13 +192,6 @@ public final class Refit {
         return Optional.of(former.sketch().get().updated(set, nodes(concerned).toArray(), threads));
     }
 
-    /// Inner taxa above what is concerned, and those that did not divide the images before.
-    private int[] inner(Set<Integer> dividing, Set<Integer> paths, Set<Integer> known) {
-        return nodes(dividing)
-                .filter(node -> paths.contains(taxonomy.id(node)) || !known.contains(taxonomy.id(node)))
-                .toArray();
-    }
-
     private Set<Integer> ids(int[] nodes) {
         return IntStream.of(nodes).map(taxonomy::id).boxed().collect(Collectors.toSet());
     }
@@ -279,18 +202,5 @@ public final class Refit {
 
     private IntStream nodes(Set<Integer> taxa) {
         return taxa.stream().filter(taxonomy::contains).mapToInt(taxonomy::node).sorted();
-    }
-
-    private List<Example> examples() {
-        Map<Long, Example> before =
-                generation.examples().stream().collect(Collectors.toMap(Example::image, example -> example));
-        List<Example> now = new ArrayList<>();
-        for (int i = 0; i < lessons.images().length; i++) {
-            long image = lessons.images()[i];
-            int taxon = taxonomy.id(lessons.nodes()[i]);
-            Example old = before.get(image);
-            now.add(old != null && old.taxon() == taxon ? old : new Example(image, taxon, 0));
-        }
-        return now;
     }
 }
