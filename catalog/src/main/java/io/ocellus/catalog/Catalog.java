@@ -228,6 +228,10 @@ public interface Catalog extends AutoCloseable {
     /// Visits all images that are not removed, by id, without holding them in memory.
     void forEachSpot(Consumer<Spot> action);
 
+    /// Visits what may be learnt from: all labelled images that are neither removed nor for testing, by id.
+    /// Much quicker than [#forEachSpot], for whoever needs nothing but labels.
+    void forEachLearnable(LabelConsumer action);
+
     /// Visits the embeddings of all images that are not removed, by image id, without holding them in memory.
     /// None if no feature space was chosen.
     ///

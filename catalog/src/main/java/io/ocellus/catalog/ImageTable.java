@@ -126,4 +126,21 @@ record ImageTable(Handle handle) {
                     return visited;
                 });
     }
+
+    /// Visits by id, and says how many were visited.
+    long forEachLearnable(LabelConsumer action) {
+        return handle.createQuery("""
+                        SELECT id, taxon_id FROM images
+                        WHERE removed = 0 AND taxon_id IS NOT NULL AND split <> :test ORDER BY id""")
+                .bind("test", Split.TEST.word())
+                .setFetchSize(EmbeddingTable.FETCH_ROWS)
+                .scanResultSet((results, context) -> {
+                    var rows = results.get();
+                    long visited = 0;
+                    for (; rows.next(); visited++) {
+                        action.accept(rows.getLong(1), rows.getInt(2));
+                    }
+                    return visited;
+                });
+    }
 }

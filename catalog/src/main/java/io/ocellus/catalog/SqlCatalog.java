@@ -245,6 +245,11 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
+    public final void forEachLearnable(LabelConsumer action) {
+        transactions.read(handle -> new ImageTable(handle).forEachLearnable(action));
+    }
+
+    @Override
     public final void forEachEmbedding(long afterImageId, EmbeddingConsumer action) {
         transactions.read(handle -> new EmbeddingTable(handle).forEach(afterImageId, action));
     }

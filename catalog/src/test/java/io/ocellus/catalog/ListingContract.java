@@ -154,6 +154,18 @@ interface ListingContract extends CatalogFixture {
     }
 
     @Test
+    default void whatMayBeLearntFromIsLabelledAndNeitherRemovedNorForTesting() {
+        List<Long> ids = catalog().addImages(photos(0, 6, 12), "import");
+        catalog().label(List.of(ids.get(1)), 13, "", "ben", "");
+        catalog().label(List.of(ids.get(2)), 0, "", "ben", "");
+        catalog().setSplit(Map.of(ids.get(3), Split.TEST, ids.get(4), Split.TRAIN));
+        catalog().remove(List.of(ids.get(5)), "ben");
+        List<List<Long>> seen = new ArrayList<>();
+        catalog().forEachLearnable((image, taxon) -> seen.add(List.of(image, (long) taxon)));
+        assertThat(seen).containsExactly(List.of(ids.get(0), 12L), List.of(ids.get(1), 13L), List.of(ids.get(4), 12L));
+    }
+
+    @Test
     default void aVisitorMayChangeTheCatalogueAndGoesOnSeeingTheBeginning() {
         catalog().addImages(photos(0, 50, 12), "import");
         List<Spot> seen = new ArrayList<>();

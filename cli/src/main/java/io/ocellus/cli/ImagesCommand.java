@@ -310,8 +310,7 @@ final class ImagesCommand implements Runnable {
                             + Stream.concat(taxon.stream(), furtherTaxa.stream())
                                     .map(Text::name)
                                     .collect(Collectors.joining(" + "));
-                case "denied" ->
-                    "not " + deniedTaxa.stream().map(Text::name).collect(Collectors.joining(", not "));
+                case "denied" -> "not " + deniedTaxa.stream().map(Text::name).collect(Collectors.joining(", not "));
                 case "withdrawn" -> "no label any more";
                 case "removed" -> "removed; brought back by: ocellus images restore";
                 default -> "back again";

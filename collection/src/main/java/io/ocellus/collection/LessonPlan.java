@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -91,26 +93,37 @@ final class LessonPlan {
     /// For a correction, which looks at a few hundred embeddings of very many: each is read when it is asked
     /// for. Few are read at once, as ever. Nothing is held out, so groups are not looked for.
     ///
-    /// @throws CollectionException if there is nothing to learn from
-    static Lessons ofCorrection(Catalog catalog, Taxonomy taxonomy, FeatureSpaceRow space) {
-        Statements said = Statements.of(catalog, taxonomy);
-        if (!isLarge(said, space)) {
-            return onHeap(catalog, taxonomy, space, Grouping.NONE, said);
+    /// @return nothing if no photo is labelled
+    static Optional<Lessons> ofCorrection(Catalog catalog, Taxonomy taxonomy, FeatureSpaceRow space) {
+        LabelList labels = new LabelList();
+        catalog.forEachLearnable((image, taxon) -> {
+            if (taxonomy.contains(taxon)) {
+                labels.add(image, taxonomy.node(taxon));
+            }
+        });
+        if (labels.size() == 0) {
+            return Optional.empty();
         }
-        // in another space than the one in use, photos may be missing that came since
-        Set<Long> missing = new HashSet<>(catalog.imagesWithout(space, 0, Integer.MAX_VALUE));
-        List<Spot> learned = said.labelled().values().stream()
-                .filter(spot -> !missing.contains(spot.imageId()))
-                .toList();
-        IntFunction<short[]> embedding = row -> {
-            long image = learned.get(row).imageId();
-            return catalog.embedding(space, image)
-                    .orElseThrow(() -> new CollectionException(
-                            "image %d was removed while it was learnt from; try again".formatted(image)));
-        };
+        if ((long) labels.size() * space.dimension() <= MOST_ON_HEAP) {
+            return Optional.of(of(catalog, taxonomy, space, Grouping.NONE));
+        }
+        if (!catalog.featureSpace().equals(Optional.of(space))) { // photos may be missing that came since
+            labels.drop(new HashSet<>(catalog.imagesWithout(space, 0, Integer.MAX_VALUE)));
+        }
+        long[] images = labels.images();
+        IntFunction<short[]> embedding = row -> catalog.embedding(space, images[row])
+                .orElseThrow(() -> new CollectionException(
+                        "image %d was removed while it was learnt from; try again".formatted(images[row])));
         FeatureRows raw =
-                new FeatureRows.Fetched(learned.size(), space.dimension(), embedding, UnaryOperator.identity());
-        return lessons(catalog, taxonomy, space, Grouping.NONE, said, learned, raw);
+                new FeatureRows.Fetched(images.length, space.dimension(), embedding, UnaryOperator.identity());
+        Map<Long, Set<Integer>> denied = Statements.denied(catalog, taxonomy);
+        return Optional.of(new Lessons(
+                taxonomy,
+                images,
+                raw,
+                labels.nodes(),
+                Collections.nCopies(images.length, ""),
+                counterexamples(catalog, space, denied, new SplitPlan.Groups())));
     }
 
     /// The labelled images that are not for testing, by id.
@@ -144,6 +157,20 @@ final class LessonPlan {
                         "there is no labelled photo to learn from; bring some with: ocellus import FOLDER");
             }
             return all;
+        }
+
+        /// What is denied of any image that is not for testing.
+        static Map<Long, Set<Integer>> denied(Catalog catalog, Taxonomy taxonomy) {
+            Map<Long, List<Integer>> deniedTaxa = catalog.deniedTaxa();
+            Statements few = new Statements(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            if (!deniedTaxa.isEmpty()) {
+                catalog.forEachSpot(spot -> {
+                    if (spot.split() != Split.TEST && deniedTaxa.containsKey(spot.imageId())) {
+                        few.add(taxonomy, spot, deniedTaxa.getOrDefault(spot.imageId(), List.of()));
+                    }
+                });
+            }
+            return few.denied();
         }
 
         private void add(Taxonomy taxonomy, Spot spot, List<Integer> deniedTaxa) {

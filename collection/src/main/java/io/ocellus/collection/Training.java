@@ -158,15 +158,15 @@ final class Training {
         if (inUse.isEmpty() || inUse.get().tables().isEmpty()) {
             return 0;
         }
-        if (catalog.counts().labelled() == 0) {
+        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
+        Optional<Lessons> lessons = LessonPlan.ofCorrection(catalog, taxonomy, spaceOf(inUse.get()));
+        if (lessons.isEmpty()) {
             return 0; // nothing is left to learn from; what was learnt stays until the next training
         }
-        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
-        Lessons lessons = LessonPlan.ofCorrection(catalog, taxonomy, spaceOf(inUse.get()));
         if (inUse.get().isMultiLabel()) {
-            return refitLabels(inUse.get(), taxonomy, lessons);
+            return refitLabels(inUse.get(), taxonomy, lessons.get());
         }
-        Refit refit = new Refit(inUse.get(), lessons);
+        Refit refit = new Refit(inUse.get(), lessons.get());
         Set<Integer> concerned = refit.concerned();
         if (!concerned.isEmpty()) {
             store.keep(refit.run(concerned));

@@ -13,7 +13,14 @@ public final class Durable {
 
     static void copy(Path from, Path to) throws IOException {
         Files.copy(from, to);
-        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+        syncFile(to);
+    }
+
+    /// Makes what was written to a file last.
+    ///
+    /// @throws IOException if the disk refuses
+    public static void syncFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is otherwise with the labelled images than when a generation was trained. Immutable.
 final class Changes {
@@ -20,7 +21,7 @@ final class Changes {
     private final Generation generation;
     private final Lessons lessons;
     private final Taxonomy taxonomy;
-    private final Map<Long, Example> before;
+    private final List<Example> examples;
     private final Set<Long> images = new HashSet<>();
     private final Set<Integer> relabelled = new TreeSet<>();
 
@@ -30,29 +31,52 @@ final class Changes {
         this.generation = generation;
         this.lessons = lessons;
         this.taxonomy = lessons.taxonomy();
-        this.before = generation.examples().stream().collect(Collectors.toMap(Example::image, example -> example));
-        compareLabels();
+        this.examples = compareLabels();
     }
 
-    private void compareLabels() {
-        Map<Long, Example> gone = new HashMap<>(before);
-        for (int i = 0; i < lessons.images().length; i++) {
-            long image = lessons.images()[i];
-            int taxon = taxonomy.id(lessons.nodes()[i]);
-            Example was = before.get(image);
-            gone.remove(image);
-            if (was == null || was.taxon() != taxon) {
-                images.add(image);
-                relabelled.add(taxon);
+    /* Both sides in the order of their images, so that a million photos need no map. */
+    private List<Example> compareLabels() {
+        List<Example> before = new ArrayList<>(generation.examples());
+        before.sort(Comparator.comparingLong(Example::image)); // nothing to do, as a rule
+        Example[] now = new Example[lessons.images().length];
+        int next = 0; // of those before
+        for (int row : rowsByImage()) {
+            long image = lessons.images()[row];
+            int taxon = taxonomy.id(lessons.nodes()[row]);
+            while (next < before.size() && before.get(next).image() < image) {
+                changed(before.get(next++));
+            }
+            @Nullable
+            Example was = next < before.size() && before.get(next).image() == image ? before.get(next++) : null;
+            if (was != null && was.taxon() == taxon) {
+                now[row] = was;
+            } else {
+                now[row] = new Example(image, taxon, 0);
+                changed(now[row]);
                 if (was != null) {
-                    relabelled.add(was.taxon());
+                    changed(was);
                 }
             }
         }
-        gone.forEach((image, was) -> {
-            images.add(image);
-            relabelled.add(was.taxon());
-        });
+        before.subList(next, before.size()).forEach(this::changed);
+        return List.of(now);
+    }
+
+    private void changed(Example example) {
+        images.add(example.image());
+        relabelled.add(example.taxon());
+    }
+
+    private int[] rowsByImage() {
+        long[] ids = lessons.images();
+        IntStream rows = IntStream.range(0, ids.length);
+        boolean areSorted = IntStream.range(1, ids.length).allMatch(row -> ids[row - 1] < ids[row]);
+        return areSorted
+                ? rows.toArray()
+                : rows.boxed()
+                        .sorted(Comparator.comparingLong(row -> ids[row]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
     }
 
     /// Images that came, went, or have another label.
@@ -103,13 +127,6 @@ final class Changes {
 
     /// The images that are learnt from now. What the generation said of one counts as long as its label stays.
     List<Example> examples() {
-        List<Example> now = new ArrayList<>();
-        for (int i = 0; i < lessons.images().length; i++) {
-            long image = lessons.images()[i];
-            int taxon = taxonomy.id(lessons.nodes()[i]);
-            Example old = before.get(image);
-            now.add(old != null && old.taxon() == taxon ? old : new Example(image, taxon, 0));
-        }
-        return now;
+        return examples;
     }
 }

@@ -14,17 +14,13 @@ import io.ocellus.embed.TransformException;
 import io.ocellus.model.Durable;
 import io.ocellus.training.TrainingCard.MethodCard;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +38,6 @@ import java.util.stream.Stream;
 public final class TrainedStore {
 
     private static final String CURRENT = "current";
-    private static final String EXAMPLES = "image,taxon,said";
     private static final String DENIALS = "denials.csv"; // only where a photo is known not to show something
     private static final String LABELS = "labels.json"; // only where images show several taxa
     private static final String ROLLED_BACK = "rolled-back";
@@ -151,7 +146,7 @@ public final class TrainedStore {
     private void use(int number) throws IOException {
         Path next = folder.resolve(CURRENT + ".next");
         Files.writeString(next, number + "\n");
-        force(next);
+        Durable.syncFile(next);
         Files.move(next, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Durable.syncFolder(folder);
     }
@@ -217,19 +212,19 @@ public final class TrainedStore {
             new TableFiles(target, entry.getKey()).write(entry.getValue());
             write(generation.transform(entry.getKey()), target, entry.getKey() + ".transform", former);
         }
-        write(generation.examples(), target.resolve("examples.csv"));
+        ExampleFile.write(generation.examples(), target.resolve("examples.csv"));
         if (!generation.denials().isEmpty()) { // the same three numbers: an image, a taxon, and what was said
             List<Example> denials = generation.denials().stream()
                     .map(denial -> new Example(denial.image(), denial.taxon(), denial.said()))
                     .toList();
-            write(denials, target.resolve(DENIALS));
+            ExampleFile.write(denials, target.resolve(DENIALS));
         }
         JSON.writeValue(target.resolve("card.json").toFile(), generation.card());
         if (generation.isMultiLabel()) {
             JSON.writeValue(target.resolve(LABELS).toFile(), generation.labels());
-            force(target.resolve(LABELS));
+            Durable.syncFile(target.resolve(LABELS));
         }
-        force(target.resolve("card.json"));
+        Durable.syncFile(target.resolve("card.json"));
     }
 
     /// A correction keeps the transforms: their files are linked, being on the disk already.
@@ -244,26 +239,6 @@ public final class TrainedStore {
             }
         }
         transform.write(target.resolve(name));
-    }
-
-    private static void write(List<Example> examples, Path file) throws IOException {
-        StringBuilder lines = new StringBuilder(EXAMPLES).append('\n');
-        for (Example example : examples) {
-            lines.append(example.image())
-                    .append(',')
-                    .append(example.taxon())
-                    .append(',')
-                    .append(example.said())
-                    .append('\n');
-        }
-        Files.writeString(file, lines);
-        force(file);
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
     }
 
     private TrainingCard card(int number) throws IOException {
@@ -333,24 +308,10 @@ public final class TrainedStore {
     }
 
     private static List<Example> examples(Path file) throws IOException {
-        List<Example> examples = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
-                if (!line.equals(EXAMPLES)) {
-                    examples.add(example(line));
-                }
-            }
-        } catch (CharacterCodingException | IllegalArgumentException e) {
+            return ExampleFile.read(file);
+        } catch (IllegalArgumentException e) {
             throw damaged(file, e);
         }
-        return examples;
-    }
-
-    private static Example example(String line) {
-        String[] fields = line.split(",", -1);
-        if (fields.length != 3) {
-            throw new IllegalArgumentException("'%s' is not an image, a taxon and what was said".formatted(line));
-        }
-        return new Example(Long.parseLong(fields[0]), Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
     }
 }
