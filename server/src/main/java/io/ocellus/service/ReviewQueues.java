@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The photos that a person should look at. What was accepted or rejected, labelled anew or removed leaves its
-/// queue. Thread-safe.
+/// The photos that a person should look at. What was accepted, rejected or not to be told, labelled anew or removed
+/// leaves its queue. Thread-safe.
 public final class ReviewQueues {
 
     /// Unlabelled photos that are asked about to find those that the methods are least sure of.
