@@ -264,6 +264,41 @@ public final class PhotoCollection implements AutoCloseable {
         }
     }
 
+    /// The trainings that are kept, the newest first; a few of them.
+    public List<TrainedStore.Kept> trainings() throws IOException {
+        return trained.kept();
+    }
+
+    /// Puts a training that is kept to use, with the labels that were corrected since.
+    ///
+    /// @param number of one of [#trainings]
+    /// @throws CollectionException if there is none of this number, it is damaged, or the photos are not seen
+    ///     any more as it saw them; nothing is changed then
+    public TrainingCard useTraining(int number) throws IOException, InterruptedException {
+        try (var right = rights.alone("train")) {
+            requireSeenAlike(number);
+            TrainingCard card = trained.use(number)
+                    .orElseThrow(() -> new CollectionException(
+                            "training %d of '%s' is not there, or damaged; choose another one, or train again with: ocellus train"
+                                    .formatted(number, folder.name())));
+            corrections.catchUp();
+            return card;
+        }
+    }
+
+    private void requireSeenAlike(int number) throws IOException {
+        List<String> spaces =
+                catalog.featureSpaces().stream().map(FeatureSpaceRow::name).toList();
+        for (TrainedStore.Kept kept : trained.kept()) {
+            String space = kept.card().featureSpace();
+            if (kept.number() == number && !spaces.contains(space)) {
+                throw new CollectionException(
+                        "training %d saw the photos by %s, and they are seen by %s now; train again with: ocellus train"
+                                .formatted(number, space, String.join(", ", spaces)));
+            }
+        }
+    }
+
     /// What was trained last.
     public Optional<TrainingCard> trainingCard() throws IOException {
         return methods.generation().map(Generation::card);
