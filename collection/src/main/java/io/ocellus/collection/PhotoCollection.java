@@ -160,6 +160,23 @@ public final class PhotoCollection implements AutoCloseable {
         return questions(space).identify(name, embedding, space.name(), request);
     }
 
+    /// Names what photos of one organism show that were opened and embedded elsewhere, and are still at hand:
+    /// where a method wants it, networks look at them too.
+    ///
+    /// @param name of the photo, for the result
+    /// @param photos one or more
+    /// @param embedding `float[dimension]`, raw, as [#answeringEncoder] makes it; of several photos the mean
+    /// @param looking where networks look
+    /// @throws IllegalArgumentException if the embedding has another dimension
+    public Identification identify(
+            String name, List<OpenedPhoto> photos, float[] embedding, Looking looking, IdentifyRequest request)
+            throws IOException {
+        FeatureSpaceRow space = answering();
+        requireDimension(name, embedding, space);
+        Questions questions = questions(space);
+        return questions.identify(name, questions.sight(photos, embedding, looking), space.name(), request);
+    }
+
     /// Finds the images that are most similar to a photo that was embedded elsewhere.
     ///
     /// @param embedding as [#encoder] makes it
