@@ -99,6 +99,17 @@ final class Wording {
         };
     }
 
+    /// Which way a question went, where networks take part.
+    ///
+    /// @param route as an identification tells it: `general`, `narrowed`, or the name of a network
+    static String way(String route) {
+        return switch (route) {
+            case "general" -> "";
+            case "narrowed" -> "looked again among near relatives";
+            default -> "with a look by %s".formatted(route);
+        };
+    }
+
     /// What photos of a part are used for.
     static String use(Split split) {
         return switch (split) {

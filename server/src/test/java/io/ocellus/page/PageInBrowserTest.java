@@ -91,6 +91,22 @@ class PageInBrowserTest {
     }
 
     @Test
+    void photosThatComeTogetherAreAskedAboutAndKeptAsOne() throws IOException {
+        Page page = open("identify");
+        page.getByLabel("Photos that come together show one and the same").check();
+        page.waitForURL("**/identify?observation=one");
+        page.locator("#choose").setInputFiles(new FilePayload[] {photo(5), photo(6)});
+        Locator card = page.locator(".answer");
+        assertThat(card).hasCount(1);
+        assertThat(card.locator(".file")).containsText("and 1 more");
+        assertThat(card.locator(".together button")).hasCount(2);
+        card.locator(".could [data-yes]").first().click();
+        assertThat(card.locator(".kept-as")).containsText("Kept 2 photos as");
+        page.locator(".toast button").click();
+        assertThat(card.locator(".kept-as")).isHidden();
+    }
+
+    @Test
     void photosLieSideBySideAndTheArrowsGoOn() throws IOException {
         Page page = open("identify");
         Locator card = ask(page, photo(4));
