@@ -196,6 +196,7 @@ class LearningTest {
         assertThat(queue("unlabelled")).isEqualTo(1);
         assertThat(photo(7).path("review").asText()).isEqualTo("unsure");
         assertThat(count("?review=unsure")).isEqualTo(1);
+        assertThat(queue("unsure")).isEqualTo(1);
         assertThat(count("?review=rejected")).isZero();
         assertThat(queue("duplicates"))
                 .isEqualTo(guide.json("/api/v1/review/duplicates").path("total").asInt());

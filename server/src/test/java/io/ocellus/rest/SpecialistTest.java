@@ -96,8 +96,7 @@ class SpecialistTest {
 
     private static List<Path> ofEach() throws IOException {
         try (Stream<Path> all = Files.walk(photos)) {
-            List<Path> sorted =
-                    all.filter(Files::isRegularFile).sorted().toList();
+            List<Path> sorted = all.filter(Files::isRegularFile).sorted().toList();
             return IntStream.range(0, sorted.size())
                     .filter(i -> i % 3 == 0)
                     .mapToObj(sorted::get)
@@ -126,8 +125,8 @@ class SpecialistTest {
     @Test
     void theSpecialistCanBeAskedAloneAboutSeveralPhotosAsOne() throws IOException {
         try (Stream<Path> monarchs = Files.list(photos.resolve("Insecta/Danaus plexippus"))) {
-            JsonNode found = identify(
-                    monarchs.sorted().limit(3).toList(), "/api/v1/identify?method=network&observation=one");
+            JsonNode found =
+                    identify(monarchs.sorted().limit(3).toList(), "/api/v1/identify?method=network&observation=one");
             assertThat(found.path("method").asText()).isEqualTo("network");
             assertThat(found.at("/suggestions/0/taxon/scientificName").asText()).isEqualTo("Danaus plexippus");
         }
@@ -136,7 +135,10 @@ class SpecialistTest {
     @Test
     void thePageTellsThatASpecialistLooked() throws IOException {
         for (Path photo : ofEach()) {
-            if (identify(List.of(photo), "/api/v1/identify").path("route").asText().equals("inat-insects")) {
+            if (identify(List.of(photo), "/api/v1/identify")
+                    .path("route")
+                    .asText()
+                    .equals("inat-insects")) {
                 Form form = new Form().file("photo", "a.jpg", Files.readAllBytes(photo));
                 assertThat(served.send(form.to(served.at("/c/default/identify")))
                                 .body())
