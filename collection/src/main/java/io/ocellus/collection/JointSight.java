@@ -3,9 +3,9 @@ package io.ocellus.collection;
 import io.ocellus.classify.Sight;
 import java.util.List;
 
-/// Several photos of one organism, seen as one: networks look at each, and what they say is averaged as they say
-/// it, as logarithms of probabilities. That is the geometric mean of the probabilities: a photo that excludes a
-/// taxon counts as much as one that shows it. Thread-safe.
+/// Several photos of one organism, seen as one: networks look at each, and what they say is averaged as they
+/// say it, as logarithms of probabilities. That is the geometric mean of the probabilities: a photo that
+/// excludes a taxon counts as much as one that shows it. Thread-safe.
 final class JointSight implements Sight {
 
     private final float[] embedding;

@@ -2,8 +2,9 @@ package io.ocellus.collection;
 
 import java.util.function.Supplier;
 
-/// Where networks look at photos that are asked about. A look is native work on a core for tens of milliseconds:
-/// a server that answers many people lets such looks wait in turn with its other ones. Thread-safe.
+/// Where networks look at photos that are asked about. A look is native work on a core for tens of
+/// milliseconds: a server that answers many people lets such looks wait in turn with its other ones.
+/// Thread-safe.
 @FunctionalInterface
 public interface Looking {
 

@@ -26,8 +26,7 @@ final class PhotoSight implements Sight {
     /// @param shorterSide to which it was decoded at least
     /// @param embedding `float[dimension]`, raw
     /// @param looking where networks look
-    PhotoSight(
-            Networks networks, byte[] file, Pixels pixels, int shorterSide, float[] embedding, Looking looking) {
+    PhotoSight(Networks networks, byte[] file, Pixels pixels, int shorterSide, float[] embedding, Looking looking) {
         this.networks = networks;
         this.file = file;
         this.pixels = pixels;

@@ -81,12 +81,7 @@ final class Questions {
     Sight sight(List<OpenedPhoto> photos, float[] embedding, Looking looking) {
         List<PhotoSight> sights = photos.stream()
                 .map(photo -> new PhotoSight(
-                        networks,
-                        photo.file(),
-                        photo.opened().picture().pixels(),
-                        shorterSide(),
-                        embedding,
-                        looking))
+                        networks, photo.file(), photo.opened().picture().pixels(), shorterSide(), embedding, looking))
                 .toList();
         return sights.size() == 1 ? sights.getFirst() : new JointSight(embedding, sights);
     }
@@ -127,7 +122,8 @@ final class Questions {
                 float[] embedding = embedder.get().embed(picture.pixels());
                 long embedded = System.nanoTime();
                 Gallery.View view = gallery.now();
-                Sight sight = new PhotoSight(networks, file, picture.pixels(), shorterSide(), embedding, Looking.AT_ONCE);
+                Sight sight =
+                        new PhotoSight(networks, file, picture.pixels(), shorterSide(), embedding, Looking.AT_ONCE);
                 Verdict verdict = verdict(view, sight, request);
                 long end = System.nanoTime();
                 yield new Identification(

@@ -144,9 +144,8 @@ final class IdentifyRoutes {
         Uploads.requireAllowance(request, photos);
         List<Added> added = new ArrayList<>();
         for (Upload photo : photos) {
-            added.add(collection
-                    .newcomers()
-                    .add(photo, Optional.of(Integer.toString(taxon.id())), Scene.actor(request)));
+            added.add(
+                    collection.newcomers().add(photo, Optional.of(Integer.toString(taxon.id())), Scene.actor(request)));
         }
         request.json(kept(scene.frame(request, "Identify", Tab.IDENTIFY), added, taxon));
     }

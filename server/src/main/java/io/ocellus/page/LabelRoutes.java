@@ -32,7 +32,8 @@ final class LabelRoutes {
 
     /// Something said of photos.
     ///
-    /// @param action `label`, `accept`, `unsure`, `unusable`, `reopen`, `remove`, `restore`, `split`, `splits` or `undo`
+    /// @param action `label`, `accept`, `unsure`, `unusable`, `reopen`, `remove`, `restore`, `split`, `splits`
+    ///     or `undo`
     /// @param taxon id, where a taxon is meant
     /// @param newest number of the change to undo
     /// @param split what the photos are used for: `train`, `test` or `none`
@@ -51,13 +52,11 @@ final class LabelRoutes {
         }
 
         static Said of(String action, List<Long> images) {
-            return new Said(
-                    images, action, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Said(images, action, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Said undo(List<Long> images, long newest) {
-            return new Said(
-                    images, "undo", Optional.empty(), Optional.of(newest), Optional.empty(), Optional.empty());
+            return new Said(images, "undo", Optional.empty(), Optional.of(newest), Optional.empty(), Optional.empty());
         }
 
         static Said splits(Map<Long, Split> before) {

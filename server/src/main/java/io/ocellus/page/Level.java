@@ -9,13 +9,19 @@ import java.util.Optional;
 record Level(List<TaxonRow> rows, TaxonOrder order, Optional<String> more) {
 
     private static final int MOST = 200;
+    private static final int FEW = 4;
 
     Level {
         rows = List.copyOf(rows);
     }
 
-    /// The taxa after one of them, in some order. Keyed by that taxon and not by a place, so that none is passed
-    /// over or listed twice when taxa are added meanwhile.
+    /// Whether there is room to show what is below them at once.
+    boolean isShort() {
+        return rows.size() <= FEW;
+    }
+
+    /// The taxa after one of them, in some order. Keyed by that taxon and not by a place, so that none is
+    /// passed over or listed twice when taxa are added meanwhile.
     ///
     /// @param all of the level
     /// @param after the last one that was listed; empty from the beginning

@@ -85,8 +85,7 @@ final class WorkRoutes {
                 kept.inUse(),
                 kept.rolledBack(),
                 Wording.moment(card.trained()),
-                "%s of %s%s."
-                        .formatted(Wording.count(card.images(), "photo"), Wording.taxa(card.taxa()), refitted),
+                "%s of %s%s.".formatted(Wording.count(card.images(), "photo"), Wording.taxa(card.taxa()), refitted),
                 methods);
     }
 

@@ -31,8 +31,7 @@ record WorkView(
     ///
     /// @param rolledBack whether somebody went back from it to the one before
     /// @param methods each with how often it was right about held-out photos
-    record Training(
-            int number, boolean inUse, boolean rolledBack, String when, String about, List<Tag> methods) {
+    record Training(int number, boolean inUse, boolean rolledBack, String when, String about, List<Tag> methods) {
 
         Training {
             methods = List.copyOf(methods);

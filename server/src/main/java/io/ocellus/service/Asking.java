@@ -49,8 +49,8 @@ public final class Asking {
         return answers;
     }
 
-    /// Names what several photos of one observation show, by the mean of their vectors, and of what networks say
-    /// of them.
+    /// Names what several photos of one observation show, by the mean of their vectors, and of what networks
+    /// say of them.
     ///
     /// @return the answer, as that of the first photo that was not refused; or the first refusal
     public Identification identifyAsOne(List<Upload> photos, IdentifyRequest request)
@@ -171,7 +171,8 @@ public final class Asking {
                 found.suggestions(),
                 found.labels(),
                 Optional.empty(),
-                Optional.of(spent(seen, found.milliseconds().map(Milliseconds::classify).orElse(0.0))),
+                Optional.of(spent(
+                        seen, found.milliseconds().map(Milliseconds::classify).orElse(0.0))),
                 Optional.empty(),
                 found.route());
     }

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 /// them, and what waits goes through the network together. Bounded: what finds no room is refused at once rather
 /// than kept waiting until everybody gives up. Thread-safe.
 ///
-/// Where a specialist has to see a photo that was embedded, its look comes before photos that wait to be embedded:
-/// what was accepted is finished first, and no more looks wait than there are photos under way.
+/// Where a specialist has to see a photo that was embedded, its look comes before photos that wait to be
+/// embedded: what was accepted is finished first, and no more looks wait than there are photos under way.
 ///
 /// Opening and embedding happen on threads of their own, because native code would hold up the virtual threads
 /// of all other requests.

@@ -169,6 +169,30 @@ class PageInBrowserTest {
     }
 
     @Test
+    void aGalleryWithoutPhotosSaysSo() {
+        Page page = open("photos?review=rejected");
+        assertThat(page.locator("#gallery .empty")).containsText("No photos here");
+    }
+
+    @Test
+    void whatSeveralPhotosAreForIsTakenBack() {
+        Page page = open("photos?split=test");
+        page.locator("#choose").click();
+        page.locator(".tile").nth(0).click();
+        String image = page.locator(".tile .pick").first().getAttribute("value");
+        page.locator("#chosen select").selectOption("none");
+        assertThat(page.locator(".toast")).containsText("neither learning nor testing");
+        assertThat(split(image)).isEqualTo("none");
+        page.locator(".toast button").click();
+        assertThat(page.locator(".toast")).containsText("Taken back");
+        assertThat(split(image)).isEqualTo("test");
+    }
+
+    private static String split(String image) {
+        return served.json("/api/v1/images/" + image).path("split").asText();
+    }
+
+    @Test
     void aFilterStandsInTheAddress() {
         Page page = open("photos");
         page.locator("select[name=split]").selectOption("test");
@@ -251,6 +275,7 @@ class PageInBrowserTest {
                 "taxa/1",
                 "review",
                 "review/contested",
+                "review/unsure",
                 "evaluate",
                 "work"
             })

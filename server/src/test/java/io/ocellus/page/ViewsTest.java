@@ -92,12 +92,12 @@ class ViewsTest {
         Level level = Level.of(all, order, Optional.empty(), "/x");
         seen.addAll(level.rows());
         while (level.more().isPresent()) {
-            assertThat(level.more().get()).contains("after=" + seen.getLast().taxon().id());
+            assertThat(level.more().get())
+                    .contains("after=" + seen.getLast().taxon().id());
             level = Level.of(all, order, Optional.of(seen.getLast()), "/x");
             seen.addAll(level.rows());
         }
-        assertThat(seen)
-                .isEqualTo(all.stream().sorted(order.comparator()).toList());
+        assertThat(seen).isEqualTo(all.stream().sorted(order.comparator()).toList());
     }
 
     private static Answer sure(Taxon taxon) {
