@@ -11,7 +11,9 @@ public enum Decision {
     /// The label is right: [ReviewState#ACCEPTED].
     ACCEPTED,
     /// The label is wrong: [ReviewState#REJECTED].
-    REJECTED;
+    REJECTED,
+    /// Whoever looked could not tell: [ReviewState#UNSURE].
+    UNSURE;
 
     /// The word that is stored, printed and read, such as `removed`.
     public String word() {
@@ -27,6 +29,7 @@ public enum Decision {
             case NEW -> REOPENED;
             case ACCEPTED -> ACCEPTED;
             case REJECTED -> REJECTED;
+            case UNSURE -> UNSURE;
         };
     }
 }

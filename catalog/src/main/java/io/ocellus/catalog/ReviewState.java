@@ -9,9 +9,11 @@ public enum ReviewState {
     /// A person has looked and agrees with the label.
     ACCEPTED,
     /// A person has looked and holds the label to be wrong.
-    REJECTED;
+    REJECTED,
+    /// A person has looked and cannot tell whether the label is right, or what the photo shows.
+    UNSURE;
 
-    /// The word that is stored, printed and read: `new`, `accepted` or `rejected`.
+    /// The word that is stored, printed and read: `new`, `accepted`, `rejected` or `unsure`.
     public String word() {
         return Words.of(this);
     }

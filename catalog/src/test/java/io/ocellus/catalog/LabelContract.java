@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What people say about images, kept by every catalogue.
@@ -188,6 +189,20 @@ interface LabelContract extends CatalogFixture {
                 .containsExactly(
                         new DecisionRow(id, Decision.REJECTED, "ana", NOON),
                         new DecisionRow(id, Decision.ACCEPTED, "ana", NOON));
+    }
+
+    @Test
+    default void whoCannotTellSaysSoAndRejectsNothing() {
+        long id = catalog().addImages(List.of(photo(1, 12)), "import").getFirst();
+        catalog().review(List.of(id), ReviewState.UNSURE, "ana");
+        assertThat(catalog().image(id)).hasValueSatisfying(row -> {
+            assertThat(row.review()).isEqualTo(ReviewState.UNSURE);
+            assertThat(row.taxonId()).isEqualTo(12);
+        });
+        assertThat(catalog().decisions(id)).containsExactly(new DecisionRow(id, Decision.UNSURE, "ana", NOON));
+        ImageFilter unsure =
+                new ImageFilter(null, Set.of(), null, false, 0, ReviewState.UNSURE, ImageFilter.Order.OLDEST_FIRST);
+        assertThat(catalog().images(unsure, 0, 10)).extracting(ImageRow::id).containsExactly(id);
     }
 
     @Test

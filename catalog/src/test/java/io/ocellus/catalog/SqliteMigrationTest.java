@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,31 @@ class SqliteMigrationTest {
         try (Catalog catalog = SqliteCatalog.openExisting(file)) {
             assertThat(catalog.furtherTaxa(List.of(5L))).containsEntry(5L, List.of(13));
             assertThat(catalog.history(5)).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatWasDecidedBeforeSomebodyCouldBeUnsureStays() throws SQLException {
+        Path file = folder.resolve("catalog.db");
+        write(file);
+        try (var connection = DriverManager.getConnection(SqliteConnections.url(file));
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE images SET review = 'rejected' WHERE id = 5");
+            statement.execute("INSERT INTO decisions VALUES (7, 5, 'rejected', 'ana', 4)");
+        }
+        try (Catalog catalog = SqliteCatalog.open(file)) {
+            assertThat(catalog.image(5))
+                    .hasValueSatisfying(row -> assertThat(row.review()).isEqualTo(ReviewState.REJECTED));
+            assertThat(catalog.decisions(5))
+                    .containsExactly(new DecisionRow(5, Decision.REJECTED, "ana", Instant.ofEpochMilli(4)));
+            catalog.review(List.of(5L), ReviewState.UNSURE, "ben");
+            assertThat(catalog.image(5))
+                    .hasValueSatisfying(row -> assertThat(row.review()).isEqualTo(ReviewState.UNSURE));
+        }
+        try (var connection = DriverManager.getConnection(SqliteConnections.url(file));
+                var statement = connection.createStatement();
+                var faults = statement.executeQuery("PRAGMA foreign_key_check")) {
+            assertThat(faults.next()).as("a row that refers to nothing").isFalse();
         }
     }
 

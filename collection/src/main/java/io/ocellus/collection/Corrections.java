@@ -1,6 +1,7 @@
 package io.ocellus.collection;
 
 import io.ocellus.catalog.Catalog;
+import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.LabelRow;
 import io.ocellus.catalog.ReviewState;
 import io.ocellus.catalog.Split;
@@ -9,6 +10,7 @@ import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -67,10 +69,23 @@ public final class Corrections {
     }
 
     /// Says what images are for. What is for testing is neither learnt from nor compared with.
-    public void setSplit(List<Long> images, Split split) {
+    ///
+    /// @return what each was for before
+    public Map<Long, Split> setSplit(List<Long> images, Split split) {
+        return setSplits(images.stream().collect(Collectors.toMap(image -> image, image -> split, (a, b) -> a)));
+    }
+
+    /// The same, of each image by itself.
+    ///
+    /// @return what each was for before
+    public Map<Long, Split> setSplits(Map<Long, Split> splits) {
+        List<Long> images = List.copyOf(splits.keySet());
         try (var right = rights.beside("images split")) {
             requireImages(images);
-            catalog.setSplit(images.stream().collect(Collectors.toMap(image -> image, image -> split, (a, b) -> a)));
+            Map<Long, Split> before =
+                    catalog.images(images).stream().collect(Collectors.toMap(ImageRow::id, ImageRow::split));
+            catalog.setSplit(splits);
+            return before;
         }
     }
 

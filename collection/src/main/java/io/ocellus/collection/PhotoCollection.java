@@ -160,6 +160,23 @@ public final class PhotoCollection implements AutoCloseable {
         return questions(space).identify(name, embedding, space.name(), request);
     }
 
+    /// Names what photos of one organism show that were opened and embedded elsewhere, and are still at hand:
+    /// where a method wants it, networks look at them too.
+    ///
+    /// @param name of the photo, for the result
+    /// @param photos one or more
+    /// @param embedding `float[dimension]`, raw, as [#answeringEncoder] makes it; of several photos the mean
+    /// @param looking where networks look
+    /// @throws IllegalArgumentException if the embedding has another dimension
+    public Identification identify(
+            String name, List<OpenedPhoto> photos, float[] embedding, Looking looking, IdentifyRequest request)
+            throws IOException {
+        FeatureSpaceRow space = answering();
+        requireDimension(name, embedding, space);
+        Questions questions = questions(space);
+        return questions.identify(name, questions.sight(photos, embedding, looking), space.name(), request);
+    }
+
     /// Finds the images that are most similar to a photo that was embedded elsewhere.
     ///
     /// @param embedding as [#encoder] makes it
@@ -261,6 +278,41 @@ public final class PhotoCollection implements AutoCloseable {
                             "there is no earlier training of '%s' to go back to".formatted(folder.name())));
             corrections.catchUp(); // labels that were corrected since stay corrected
             return card;
+        }
+    }
+
+    /// The trainings that are kept, the newest first; a few of them.
+    public List<TrainedStore.Kept> trainings() throws IOException {
+        return trained.kept();
+    }
+
+    /// Puts a training that is kept to use, with the labels that were corrected since.
+    ///
+    /// @param number of one of [#trainings]
+    /// @throws CollectionException if there is none of this number, it is damaged, or the photos are not seen
+    ///     any more as it saw them; nothing is changed then
+    public TrainingCard useTraining(int number) throws IOException, InterruptedException {
+        try (var right = rights.alone("train")) {
+            requireSeenAlike(number);
+            TrainingCard card = trained.use(number)
+                    .orElseThrow(() -> new CollectionException(
+                            "training %d of '%s' is not there, or damaged; choose another one, or train again with: ocellus train"
+                                    .formatted(number, folder.name())));
+            corrections.catchUp();
+            return card;
+        }
+    }
+
+    private void requireSeenAlike(int number) throws IOException {
+        List<String> spaces =
+                catalog.featureSpaces().stream().map(FeatureSpaceRow::name).toList();
+        for (TrainedStore.Kept kept : trained.kept()) {
+            String space = kept.card().featureSpace();
+            if (kept.number() == number && !spaces.contains(space)) {
+                throw new CollectionException(
+                        "training %d saw the photos by %s, and they are seen by %s now; train again with: ocellus train"
+                                .formatted(number, space, String.join(", ", spaces)));
+            }
         }
     }
 

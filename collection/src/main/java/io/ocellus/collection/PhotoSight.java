@@ -18,18 +18,21 @@ final class PhotoSight implements Sight {
     private final Pixels pixels;
     private final int shorterSide;
     private final float[] embedding;
+    private final Looking looking;
     private final Map<String, float[]> heard = new ConcurrentHashMap<>();
 
     /// @param file the photo's bytes; not changed
     /// @param pixels decoded from them
     /// @param shorterSide to which it was decoded at least
     /// @param embedding `float[dimension]`, raw
-    PhotoSight(Networks networks, byte[] file, Pixels pixels, int shorterSide, float[] embedding) {
+    /// @param looking where networks look
+    PhotoSight(Networks networks, byte[] file, Pixels pixels, int shorterSide, float[] embedding, Looking looking) {
         this.networks = networks;
         this.file = file;
         this.pixels = pixels;
         this.shorterSide = shorterSide;
         this.embedding = embedding;
+        this.looking = looking;
     }
 
     @Override
@@ -39,10 +42,12 @@ final class PhotoSight implements Sight {
 
     @Override
     public float[] heard(String network) {
-        return heard.computeIfAbsent(network, name -> {
-            PhotoClassifier classifier = networks.classifier(name);
-            return classifier.scores(pixels(Hearing.shorterSide(classifier)));
-        });
+        return heard.computeIfAbsent(network, name -> looking.by(() -> scores(name)));
+    }
+
+    private float[] scores(String network) {
+        PhotoClassifier classifier = networks.classifier(network);
+        return classifier.scores(pixels(Hearing.shorterSide(classifier)));
     }
 
     private Pixels pixels(int wanted) {

@@ -72,9 +72,27 @@ final class Questions {
     ///
     /// @param space that it is of, and that the collection is of
     Identification identify(String name, float[] embedding, String space, IdentifyRequest request) throws IOException {
+        return identify(name, Sight.of(embedding), space, request);
+    }
+
+    /// How networks see photos of one organism that are at hand.
+    ///
+    /// @param embedding `float[dimension]`, raw: of the photo, or the mean over several
+    Sight sight(List<OpenedPhoto> photos, float[] embedding, Looking looking) {
+        List<PhotoSight> sights = photos.stream()
+                .map(photo -> new PhotoSight(
+                        networks, photo.file(), photo.opened().picture().pixels(), shorterSide(), embedding, looking))
+                .toList();
+        return sights.size() == 1 ? sights.getFirst() : new JointSight(embedding, sights);
+    }
+
+    /// Names what a sight shows.
+    ///
+    /// @param space of its embedding, which the collection is of
+    Identification identify(String name, Sight sight, String space, IdentifyRequest request) throws IOException {
         long start = System.nanoTime();
         Gallery.View view = gallery.now();
-        Verdict verdict = verdict(view, Sight.of(embedding), request);
+        Verdict verdict = verdict(view, sight, request);
         double milliseconds = (System.nanoTime() - start) / 1e6;
         return new Identification(
                 name,
@@ -104,7 +122,8 @@ final class Questions {
                 float[] embedding = embedder.get().embed(picture.pixels());
                 long embedded = System.nanoTime();
                 Gallery.View view = gallery.now();
-                Sight sight = new PhotoSight(networks, file, picture.pixels(), shorterSide(), embedding);
+                Sight sight =
+                        new PhotoSight(networks, file, picture.pixels(), shorterSide(), embedding, Looking.AT_ONCE);
                 Verdict verdict = verdict(view, sight, request);
                 long end = System.nanoTime();
                 yield new Identification(
@@ -190,8 +209,8 @@ final class Questions {
                 return verdict(view, several.get(), embedding, request);
             }
         }
-        Methods.Ready ready = request.method().isEmpty() && !(photo instanceof PhotoSight)
-                ? methods.bestOfEmbeddings(view) // there is no photo that a network could look at
+        Methods.Ready ready = request.method().isEmpty() && !photo.hasPhoto()
+                ? methods.bestOfEmbeddings(view)
                 : methods.choose(view, request.method());
         int within = node(view.taxonomy(), request.within());
         Decision decision = ready.method() instanceof Routed routed

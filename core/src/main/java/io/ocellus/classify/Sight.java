@@ -17,12 +17,22 @@ public interface Sight {
     /// @throws IllegalStateException if there is no photo to look at any more, only its embedding
     float[] heard(String network);
 
+    /// Whether there is a photo that networks can look at, and not only its embedding.
+    default boolean hasPhoto() {
+        return true;
+    }
+
     /// Of a photo that is not there any more.
     static Sight of(float[] embedding) {
         return new Sight() {
             @Override
             public float[] embedding() {
                 return embedding;
+            }
+
+            @Override
+            public boolean hasPhoto() {
+                return false;
             }
 
             @Override

@@ -103,7 +103,7 @@ public final class TrainedStore {
         write(generation, unfinished, former());
         Durable.syncFolder(unfinished);
         Files.move(unfinished, folder.resolve(name(number)), StandardCopyOption.ATOMIC_MOVE);
-        use(number);
+        switchTo(number);
         deleteOldest(number);
         return generation.numbered(number);
     }
@@ -121,17 +121,58 @@ public final class TrainedStore {
                 .filter(n -> n < now)
                 .sorted(Comparator.reverseOrder())
                 .toList()) {
-            boolean rejected = Files.exists(folder.resolve(name(number)).resolve(ROLLED_BACK));
-            if (!rejected && !trained(number).equals(inUse) && isReadable(number)) {
-                Path rejectedNow = folder.resolve(name(now));
-                if (Files.isDirectory(rejectedNow)) {
-                    Files.writeString(rejectedNow.resolve(ROLLED_BACK), ""); // so that it is not gone back to
+            if (!Files.exists(mark(number)) && !trained(number).equals(inUse) && isReadable(number)) {
+                if (Files.isDirectory(folder.resolve(name(now)))) {
+                    Files.writeString(mark(now), ""); // so that it is not gone back to
                 }
-                use(number);
+                switchTo(number);
                 return Optional.of(card(number));
             }
         }
         return Optional.empty();
+    }
+
+    /// A training that can be put to use.
+    ///
+    /// @param number of its generation
+    /// @param inUse whether it is the one in use
+    /// @param rolledBack whether somebody went back from it to the one before
+    public record Kept(int number, TrainingCard card, boolean inUse, boolean rolledBack) {}
+
+    /// The trainings that are kept, the newest first. Those whose cards are damaged are left out.
+    public List<Kept> kept() throws IOException {
+        int now = current();
+        List<Kept> kept = new ArrayList<>();
+        for (int number : numbers().reversed()) {
+            Optional<TrainingCard> card = cardIfReadable(number);
+            boolean rolledBack = Files.exists(mark(number));
+            card.ifPresent(known -> kept.add(new Kept(number, known, number == now, rolledBack)));
+        }
+        return kept;
+    }
+
+    /// Puts a training that is kept to use. If somebody went back from it before, that counts no more.
+    ///
+    /// @return its card; empty if there is none of this number, or it is damaged
+    public Optional<TrainingCard> use(int number) throws IOException {
+        if (!numbers().contains(number) || !isReadable(number)) {
+            return Optional.empty();
+        }
+        Files.deleteIfExists(mark(number));
+        switchTo(number);
+        return Optional.of(card(number));
+    }
+
+    private Optional<TrainingCard> cardIfReadable(int number) {
+        try {
+            return Optional.of(card(number));
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private Path mark(int number) {
+        return folder.resolve(name(number)).resolve(ROLLED_BACK);
     }
 
     /// One that was half deleted, or is damaged, is nothing to go back to.
@@ -143,7 +184,7 @@ public final class TrainedStore {
         }
     }
 
-    private void use(int number) throws IOException {
+    private void switchTo(int number) throws IOException {
         Path next = folder.resolve(CURRENT + ".next");
         Files.writeString(next, number + "\n");
         Durable.syncFile(next);

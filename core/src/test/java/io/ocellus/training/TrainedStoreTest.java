@@ -2,6 +2,7 @@ package io.ocellus.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ocellus.classify.SimulatedPhotos;
 import io.ocellus.classify.SimulatedPhotos.Plan;
@@ -102,6 +103,33 @@ class TrainedStoreTest {
         store.rollBack();
         store.keep(generation(SECOND.plusSeconds(60)));
         assertThat(store.rollBack().orElseThrow().trained()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void anyTrainingThatIsKeptCanBePutToUse(@TempDir Path folder) throws IOException {
+        TrainedStore store = new TrainedStore(folder);
+        store.keep(generation(FIRST));
+        store.keep(generation(SECOND));
+        store.rollBack();
+        assertThat(store.kept())
+                .extracting(TrainedStore.Kept::number, TrainedStore.Kept::inUse, TrainedStore.Kept::rolledBack)
+                .containsExactly(tuple(2, false, true), tuple(1, true, false));
+        assertThat(store.use(2).orElseThrow().trained()).isEqualTo(SECOND);
+        assertThat(store.load().orElseThrow().number()).isEqualTo(2);
+        assertThat(store.kept().getFirst().rolledBack()).as("chosen after all").isFalse();
+    }
+
+    @Test
+    void whatIsDamagedOrNotThereIsNotPutToUse(@TempDir Path folder) throws IOException {
+        TrainedStore store = new TrainedStore(folder);
+        store.keep(generation(FIRST));
+        store.keep(generation(SECOND));
+        Files.delete(folder.resolve("000001").resolve("examples.csv"));
+        assertThat(store.use(1)).isEmpty();
+        assertThat(store.use(7)).isEmpty();
+        assertThat(store.current()).isEqualTo(2);
+        Files.writeString(folder.resolve("000001").resolve("card.json"), "{");
+        assertThat(store.kept()).extracting(TrainedStore.Kept::number).containsExactly(2);
     }
 
     @Test

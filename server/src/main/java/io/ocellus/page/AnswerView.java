@@ -6,12 +6,15 @@ import io.ocellus.people.Role;
 import io.ocellus.taxonomy.Taxon;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// What is said of one photo, put into words.
+/// What is said of one photo, or of several of one organism, put into words.
 ///
-/// @param name of the photo
+/// @param name of the photo, or the first
+/// @param photos how many were asked about together
 /// @param where address that answers the photo with a picture of where the method looked, if it can tell
-record AnswerView(Frame frame, String name, Identification found, Optional<String> where) {
+record AnswerView(Frame frame, String name, int photos, Identification found, Optional<String> where) {
 
     private static final double SURE = 0.8;
     private static final double GUESS = 0.5;
@@ -40,12 +43,19 @@ record AnswerView(Frame frame, String name, Identification found, Optional<Strin
         return frame.may(Role.CONTRIBUTOR) && refused().isEmpty();
     }
 
-    /// By which method, and how quickly.
+    /// What the answer is about, for those who do not see it.
+    String subject() {
+        return photos == 1 ? name : "%s and %s more".formatted(name, photos - 1);
+    }
+
+    /// By which method, which way it went, and how quickly.
     String how() {
         String method = found.method().orElse("");
-        return found.milliseconds()
-                .map(time -> "%s, %s".formatted(method, Wording.milliseconds(time.total())))
-                .orElse(method);
+        String way = found.route().map(Wording::way).orElse("");
+        String time = found.milliseconds()
+                .map(spent -> Wording.milliseconds(spent.total()))
+                .orElse("");
+        return Stream.of(method, way, time).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /// What "yes" means: the answer, if it is a taxon of the collection.

@@ -16,12 +16,21 @@ record EvaluateView(
     /// The newest evaluation.
     ///
     /// @param promises whether each method kept its promise
+    /// @param reliability of the best method, if it states probabilities
+    /// @param curves how methods grow with photos, if that was asked for
     /// @param worst taxa most often mixed up by the best method
-    record Latest(List<MethodLine> methods, List<Tag> promises, List<Pair> worst) {
+    record Latest(
+            List<MethodLine> methods,
+            List<Tag> promises,
+            List<ChartView> reliability,
+            List<ChartView> curves,
+            List<Pair> worst) {
 
         Latest {
             methods = List.copyOf(methods);
             promises = List.copyOf(promises);
+            reliability = List.copyOf(reliability);
+            curves = List.copyOf(curves);
             worst = List.copyOf(worst);
         }
     }

@@ -36,14 +36,17 @@ final class ExploreRoutes {
 
     private void roots(Context request) throws IOException {
         ServedCollection collection = scene.collection(request);
-        TaxonOrder order = order(request);
-        List<TaxonRow> rows = rows(uncrowded(collection), order);
-        Optional<String> told = rows.stream().anyMatch(row -> row.asked() > 0)
+        Frame frame = scene.frame(request, "Explore", Tab.EXPLORE);
+        Level level = level(request, collection, uncrowded(collection), frame.to("explore"));
+        if (isPiece(request)) {
+            piece(request, frame, level);
+            return;
+        }
+        Optional<String> told = level.rows().stream().anyMatch(row -> row.asked() > 0)
                 ? Optional.of("The bar says how often a taxon’s photos were named as it, or as something below it,"
                         + " while they were held out of the last training.")
                 : Optional.empty();
-        Frame frame = scene.frame(request, "Explore", Tab.EXPLORE);
-        scene.show(request, "explore", new ExploreView(frame, holds(collection.status()), order, told, rows));
+        scene.show(request, "explore", new ExploreView(frame, holds(collection.status()), told, level));
     }
 
     /* A tree often begins with a trunk: levels with one taxon each tell nothing apart. */
@@ -57,11 +60,37 @@ final class ExploreRoutes {
 
     private void branch(Context request) throws IOException {
         ServedCollection collection = scene.collection(request);
-        TaxonOrder order = order(request);
-        List<TaxonCard> below = collection.taxa().children(Math.toIntExact(Asked.pathNumber(request, "taxon")));
-        Map<String, Object> parameters =
-                Map.of("frame", scene.frame(request, "", Tab.EXPLORE), "rows", rows(below, order), "order", order);
-        request.header("Cache-Control", "no-store").html(scene.templates().draw("branch", parameters));
+        int id = Math.toIntExact(Asked.pathNumber(request, "taxon"));
+        Frame frame = scene.frame(request, "", Tab.EXPLORE);
+        Level level = level(request, collection, collection.taxa().children(id), frame.to("explore/" + id));
+        if (isPiece(request)) {
+            piece(request, frame, level);
+            return;
+        }
+        draw(request, "branch", Map.of("frame", frame, "level", level));
+    }
+
+    /* What follows rows that are there already comes without a list around it. */
+    private static boolean isPiece(Context request) {
+        return Asked.text(request, "after").isPresent();
+    }
+
+    private void piece(Context request, Frame frame, Level level) {
+        draw(request, "leaves", Map.of("frame", frame, "level", level));
+    }
+
+    private void draw(Context request, String template, Map<String, Object> parameters) {
+        request.header("Cache-Control", "no-store").html(scene.templates().draw(template, parameters));
+    }
+
+    private static Level level(Context request, ServedCollection collection, List<TaxonCard> cards, String address)
+            throws IOException {
+        Optional<TaxonRow> after = Optional.empty();
+        if (isPiece(request)) {
+            int last = Asked.number(request, "after", 0, 1, Integer.MAX_VALUE);
+            after = Optional.of(row(collection.taxa().one(last)));
+        }
+        return Level.of(rows(cards), order(request), after, address);
     }
 
     private void taxon(Context request) throws IOException {
@@ -76,7 +105,11 @@ final class ExploreRoutes {
                 card.taxon(),
                 card.lineage(),
                 row(card),
-                rows(collection.taxa().children(id), TaxonOrder.NAME),
+                Level.of(
+                        rows(collection.taxa().children(id)),
+                        TaxonOrder.NAME,
+                        Optional.empty(),
+                        frame.to("explore/" + id)),
                 mixed(collection, id),
                 gallery);
         scene.show(request, "onetaxon", view);
@@ -94,12 +127,8 @@ final class ExploreRoutes {
         return mixed;
     }
 
-    private static List<TaxonRow> rows(List<TaxonCard> cards, TaxonOrder order) {
-        return cards.stream()
-                .map(ExploreRoutes::row)
-                .sorted(order.comparator())
-                .limit(TaxonRow.MOST)
-                .toList();
+    private static List<TaxonRow> rows(List<TaxonCard> cards) {
+        return cards.stream().map(ExploreRoutes::row).toList();
     }
 
     private static TaxonRow row(TaxonCard card) {

@@ -1,15 +1,9 @@
 package io.ocellus.page;
 
-import java.util.List;
 import java.util.Optional;
 
 /// The roots of the tree, with what the collection holds.
 ///
 /// @param holds in a sentence
 /// @param told where figures of how taxa are told apart come from, if there are any
-record ExploreView(Frame frame, String holds, TaxonOrder order, Optional<String> told, List<TaxonRow> rows) {
-
-    ExploreView {
-        rows = List.copyOf(rows);
-    }
-}
+record ExploreView(Frame frame, String holds, Optional<String> told, Level level) {}

@@ -24,6 +24,8 @@ final class Figures {
         return new EvaluateView.Latest(
                 methods.stream().map(Figures::line).toList(),
                 methods.stream().flatMap(Figures::promise).toList(),
+                best(figures).stream().flatMap(Charts::reliability).toList(),
+                elements(figures.path("learningCurves")).flatMap(Charts::growth).toList(),
                 best(figures).map(Figures::worst).orElse(List.of()));
     }
 
@@ -68,22 +70,21 @@ final class Figures {
     }
 
     private static Stream<Tag> promise(JsonNode method) {
-        JsonNode answers = method.path("answers");
-        if (!answers.path("promise").isTextual()) {
+        if (!method.path("promise").isTextual()) {
             return Stream.empty();
         }
         String said =
-                "%s promised to be wrong at most %s of the time, and was wrong %s of the time; it gave a name to %s of the photos."
+                "%s promised at most %s wrong names; %s of the names that it gave were wrong, and it gave one to %s of the photos."
                         .formatted(
                                 method.path("method").asText(),
-                                Wording.percent(answers.path("promisedError").asDouble()),
-                                Wording.percent(answers.path("observedError").asDouble()),
-                                Wording.percent(answers.path("answered").asDouble()));
+                                Wording.percent(method.path("promisedError").asDouble()),
+                                Wording.tenths(method.path("observedError").asDouble()),
+                                Wording.percent(method.path("answered").asDouble()));
         return Stream.of(
-                switch (answers.path("promise").asText()) {
+                switch (method.path("promise").asText()) {
                     case "kept" -> Tag.good(said);
-                    case "broken" -> Tag.wrong(said);
-                    default -> Tag.doubt(said);
+                    case "broken" -> Tag.wrong(said + " The promise is broken.");
+                    default -> Tag.doubt(said + " That is no more than chance may do.");
                 });
     }
 

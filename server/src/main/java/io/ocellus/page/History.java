@@ -27,7 +27,8 @@ final class History {
             case "withdrawn" -> "The name was withdrawn";
             case "unmatched" -> "‘%s’, which no taxon answers to".formatted(name);
             case "accepted" -> "Agreed";
-            case "rejected" -> "Doubted";
+            case "rejected" -> "The name is wrong";
+            case "unsure" -> "Not sure";
             case "reopened" -> "To be looked at again";
             default -> Character.toUpperCase(what.charAt(0)) + what.substring(1);
         };

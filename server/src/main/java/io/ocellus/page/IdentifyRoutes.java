@@ -7,6 +7,7 @@ import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.model.Bundle;
 import io.ocellus.people.Role;
 import io.ocellus.rest.Uploads;
+import io.ocellus.service.Asking;
 import io.ocellus.service.Newcomers.Added;
 import io.ocellus.service.PhotoCard;
 import io.ocellus.service.PhotoFilter;
@@ -18,6 +19,7 @@ import io.ocellus.web.Problem.Kind;
 import io.ocellus.web.Refused;
 import io.ocellus.web.Route;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -31,9 +33,9 @@ final class IdentifyRoutes {
 
     private final Scene scene;
 
-    /// What became of a photo that was to be kept.
+    /// What became of photos that were to be kept.
     ///
-    /// @param photo address of its page
+    /// @param photo address of the page of the first
     record Kept(String message, String photo, Optional<Undo> undo) {}
 
     IdentifyRoutes(Scene scene) {
@@ -63,6 +65,7 @@ final class IdentifyRoutes {
                 Asked.text(request, "method").orElse(""),
                 within.map(taxon -> Integer.toString(taxon.id())).orElse(""),
                 within.map(Wording::title).orElse(""),
+                asOne(request),
                 samples(collection));
         scene.show(request, "identify", view);
     }
@@ -92,16 +95,22 @@ final class IdentifyRoutes {
     }
 
     private void ask(Context request) throws IOException, InterruptedException {
-        Upload photo = photo(request);
+        List<Upload> photos = Uploads.of(request, scene.settings());
         IdentifyRequest question = new IdentifyRequest(
                 TOP, Asked.text(request, "within"), Asked.text(request, "method"), IdentifyRequest.DEFAULT_ERROR);
-        Identification found = scene.collection(request)
-                .asking()
-                .identify(List.of(photo), question)
-                .getFirst();
+        Asking asking = scene.collection(request).asking();
+        Identification found = asOne(request)
+                ? asking.identifyAsOne(photos, question)
+                : asking.identify(photos.subList(0, 1), question).getFirst();
         Frame frame = scene.frame(request, "Identify", Tab.IDENTIFY);
         Optional<String> where = seeing(request).map(model -> frame.to("identify/where"));
-        scene.show(request, "answer", new AnswerView(frame, photo.name(), found, where));
+        int together = asOne(request) ? photos.size() : 1;
+        scene.show(request, "answer", new AnswerView(frame, photos.getFirst().name(), together, found, where));
+    }
+
+    /* Whether photos that come together show the same organism. */
+    private static boolean asOne(Context request) {
+        return Asked.oneOf(request, "observation", List.of("one")).isPresent();
     }
 
     private void where(Context request) throws IOException {
@@ -131,20 +140,50 @@ final class IdentifyRoutes {
                 .taxa()
                 .require(Optional.ofNullable(request.formParam("taxon"))
                         .orElseThrow(() -> Refused.badRequest("no taxon is named: send the field 'taxon'")));
-        Upload photo = photo(request);
-        Uploads.requireAllowance(request, List.of(photo));
-        Added added =
-                collection.newcomers().add(photo, Optional.of(Integer.toString(taxon.id())), Scene.actor(request));
-        long image = added.image()
-                .orElseThrow(() -> new Refused(
-                        Kind.UNSUPPORTED,
-                        added.refused().map(Identification.Refused::message).orElse("the photo cannot be read")));
-        Frame frame = scene.frame(request, "Identify", Tab.IDENTIFY);
-        String message = added.isNew()
-                ? "Kept as %s.".formatted(Wording.title(taxon))
-                : "This photo was there already; it is now %s.".formatted(Wording.title(taxon));
-        Optional<Undo> undo = added.isNew() ? Optional.of(Undo.by(frame, "remove", List.of(image))) : Optional.empty();
-        request.json(new Kept(message, frame.to("photos/" + image), undo));
+        List<Upload> photos = Uploads.of(request, scene.settings());
+        Uploads.requireAllowance(request, photos);
+        List<Added> added = new ArrayList<>();
+        for (Upload photo : photos) {
+            added.add(
+                    collection.newcomers().add(photo, Optional.of(Integer.toString(taxon.id())), Scene.actor(request)));
+        }
+        request.json(kept(scene.frame(request, "Identify", Tab.IDENTIFY), added, taxon));
+    }
+
+    /* Undo takes out only what was not there before. */
+    private static Kept kept(Frame frame, List<Added> added, Taxon taxon) {
+        long first = added.stream()
+                .flatMap(photo -> photo.image().stream())
+                .findFirst()
+                .orElseThrow(() -> new Refused(Kind.UNSUPPORTED, whyRefused(added)));
+        List<Long> news = added.stream()
+                .filter(Added::isNew)
+                .flatMap(photo -> photo.image().stream())
+                .toList();
+        String title = Wording.title(taxon);
+        return new Kept(
+                message(added.size(), news.size(), title),
+                frame.to("photos/" + first),
+                news.isEmpty() ? Optional.empty() : Optional.of(Undo.by(frame, "remove", news)));
+    }
+
+    private static String message(int photos, int news, String title) {
+        if (photos == 1) {
+            return news == 1
+                    ? "Kept as %s.".formatted(title)
+                    : "This photo was there already; it is now %s.".formatted(title);
+        }
+        return news == photos
+                ? "Kept %s as %s.".formatted(Wording.count(photos, "photo"), title)
+                : "%s are now %s, %s of them new.".formatted(Wording.count(photos, "photo"), title, news);
+    }
+
+    private static String whyRefused(List<Added> added) {
+        return added.stream()
+                .flatMap(photo -> photo.refused().stream())
+                .map(Identification.Refused::message)
+                .findFirst()
+                .orElse("the photo cannot be read");
     }
 
     private Upload photo(Context request) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param method that is asked for; empty for the best
 /// @param within id of the only taxon that is asked about; empty for all
 /// @param withinName its name
+/// @param asOne whether photos that come together are asked about as one organism
 /// @param samples a few photos of the collection
 record IdentifyView(
         Frame frame,
@@ -19,6 +20,7 @@ record IdentifyView(
         String method,
         String within,
         String withinName,
+        boolean asOne,
         List<Tile> samples) {
 
     IdentifyView {

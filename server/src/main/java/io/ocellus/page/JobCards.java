@@ -42,10 +42,14 @@ final class JobCards {
                 job.id(),
                 job.title(),
                 "/api/v1/jobs/%d/events".formatted(job.id()),
-                job.state() == JobState.QUEUED ? "waits for another job" : job.step(),
+                job.state() == JobState.QUEUED ? "waits for another job" : step(job),
                 measured ? "%s of %s".formatted(Wording.number(job.done()), Wording.number(job.total())) : "",
                 measured ? Long.valueOf(job.done()) : null,
                 Math.max(1, job.total()));
+    }
+
+    private static String step(JobInfo job) {
+        return job.step().isEmpty() ? "begins" : job.step();
     }
 
     private static String kind(JobState state) {

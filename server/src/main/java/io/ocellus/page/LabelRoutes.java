@@ -16,7 +16,10 @@ import io.ocellus.web.Refused;
 import io.ocellus.web.Route;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What people say of photos in any view, and the names that are offered to them while they type. Thread-safe.
@@ -29,24 +32,43 @@ final class LabelRoutes {
 
     /// Something said of photos.
     ///
-    /// @param action `label`, `accept`, `unsure`, `unusable`, `reopen`, `remove`, `restore`, `split` or `undo`
+    /// @param action `label`, `accept`, `unsure`, `unusable`, `reopen`, `remove`, `restore`, `split`, `splits`
+    ///     or `undo`
     /// @param taxon id, where a taxon is meant
     /// @param newest number of the change to undo
     /// @param split what the photos are used for: `train`, `test` or `none`
+    /// @param splits what each photo is used for again, to undo a `split`; action `splits`
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Said(
-            List<Long> images, String action, Optional<Integer> taxon, Optional<Long> newest, Optional<String> split) {
+            List<Long> images,
+            String action,
+            Optional<Integer> taxon,
+            Optional<Long> newest,
+            Optional<String> split,
+            Optional<Map<Long, String>> splits) {
 
         Said {
             images = List.copyOf(images);
         }
 
         static Said of(String action, List<Long> images) {
-            return new Said(images, action, Optional.empty(), Optional.empty(), Optional.empty());
+            return new Said(images, action, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Said undo(List<Long> images, long newest) {
-            return new Said(images, "undo", Optional.empty(), Optional.of(newest), Optional.empty());
+            return new Said(images, "undo", Optional.empty(), Optional.of(newest), Optional.empty(), Optional.empty());
+        }
+
+        static Said splits(Map<Long, Split> before) {
+            Map<Long, String> words = new TreeMap<>();
+            before.forEach((image, split) -> words.put(image, split.word()));
+            return new Said(
+                    List.copyOf(words.keySet()),
+                    "splits",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(words));
         }
     }
 
@@ -120,7 +142,7 @@ final class LabelRoutes {
                         yield undoable("Agreed.", Undo.by(frame, "reopen", images));
                     }
                     case "unsure" -> {
-                        labels.review(images, ReviewState.REJECTED, who);
+                        labels.review(images, ReviewState.UNSURE, who);
                         yield undoable("Marked as not sure.", Undo.by(frame, "reopen", images));
                     }
                     case "reopen" -> {
@@ -137,8 +159,14 @@ final class LabelRoutes {
                         Split split = said.split()
                                 .map(Split::of)
                                 .orElseThrow(() -> Refused.badRequest("say 'split': train, test or none"));
-                        labels.setSplit(images, split);
-                        yield Done.plain("%s: for %s.".formatted(photos, Wording.use(split)));
+                        Map<Long, Split> before = labels.setSplit(images, split);
+                        yield undoable(
+                                "%s: for %s.".formatted(photos, Wording.use(split)), Undo.ofSplits(frame, before));
+                    }
+                    case "splits" -> {
+                        require(request, Role.CURATOR);
+                        labels.setSplits(splits(said));
+                        yield Done.plain("Taken back.");
                     }
                     case "restore" -> {
                         require(request, Role.CURATOR);
@@ -147,6 +175,15 @@ final class LabelRoutes {
                     }
                     default -> throw Refused.badRequest("'%s' cannot be done to photos".formatted(said.action()));
                 });
+    }
+
+    private static Map<Long, Split> splits(Said said) {
+        Map<Long, String> words = said.splits()
+                .filter(each -> each.keySet().equals(Set.copyOf(said.images())))
+                .orElseThrow(() -> Refused.badRequest("say 'splits': what each of the photos is used for"));
+        Map<Long, Split> splits = new TreeMap<>();
+        words.forEach((image, word) -> splits.put(image, Split.of(word)));
+        return splits;
     }
 
     /* Whoever names a photo has looked at it: the name needs no second look. */

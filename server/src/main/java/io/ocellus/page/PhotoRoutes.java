@@ -38,7 +38,8 @@ final class PhotoRoutes {
             ANY,
             new Choice.Option("new", "by nobody"),
             new Choice.Option("accepted", "agreed with"),
-            new Choice.Option("rejected", "doubted"));
+            new Choice.Option("unsure", "not sure"),
+            new Choice.Option("rejected", "name is wrong"));
     private static final List<Choice.Option> ORDERS =
             List.of(new Choice.Option("", "newest first"), new Choice.Option("oldest", "oldest first"));
     private static final List<Choice.Option> REMOVED =
@@ -147,7 +148,8 @@ final class PhotoRoutes {
         }
         switch (card.review()) {
             case "accepted" -> tags.add(Tag.good("agreed with"));
-            case "rejected" -> tags.add(Tag.doubt("doubted"));
+            case "rejected" -> tags.add(Tag.wrong("name is wrong"));
+            case "unsure" -> tags.add(Tag.doubt("not sure"));
             default -> tags.add(Tag.fact("not looked at"));
         }
         card.furtherTaxa().forEach(taxon -> tags.add(Tag.fact("also " + Wording.title(taxon))));

@@ -19,7 +19,7 @@ public final class ProblemPage implements ErrorPage {
         Map<String, Object> parameters = Map.of(
                 "frame", scene.plainFrame(request, problem.title()),
                 "title", problem.title(),
-                "detail", problem.detail(),
+                "detail", Wording.sentence(problem.detail()),
                 "status", problem.status());
         return scene.templates().draw("problem", parameters);
     }

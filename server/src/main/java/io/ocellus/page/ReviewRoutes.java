@@ -65,7 +65,13 @@ final class ReviewRoutes {
                 History.words(done.what(), done.taxon().map(Wording::title).orElse("unknown"));
         return new ReviewView.Deed(
                 done.image(),
-                done.images() == 1 ? words : "%s: %s".formatted(Wording.count(done.images(), "photo"), words),
+                done.images() == 1
+                        ? words
+                        : "%s: %s%s"
+                                .formatted(
+                                        Wording.count(done.images(), "photo"),
+                                        Character.toLowerCase(words.charAt(0)),
+                                        words.substring(1)),
                 done.who(),
                 Wording.moment(done.when()),
                 done.why());
@@ -97,11 +103,7 @@ final class ReviewRoutes {
         PhotoCard photo = item.photo();
         Optional<Taxon> named = photo.taxon();
         Optional<Taxon> shown = named.or(item::said);
-        String likely = item.probability().map(Wording::percent).orElse("");
-        String why = queue == ReviewQueue.CONTESTED
-                ? "Its name says this; the other photos say %s."
-                        .formatted(item.said().map(Wording::title).orElse("otherwise"))
-                : "No name yet. It looks most like this%s.".formatted(likely.isEmpty() ? "" : ", " + likely);
+        String why = why(queue, item);
         return new QueueView.Item(
                 photo.image(),
                 0,
@@ -112,6 +114,19 @@ final class ReviewRoutes {
                 shown.map(Taxon::id).orElse(0),
                 named.isPresent() ? "accept" : "label",
                 offers(collection, photo.image(), shown));
+    }
+
+    private static String why(ReviewQueue queue, ReviewItem item) {
+        String said = item.said().map(Wording::title).orElse("otherwise");
+        String likely =
+                item.probability().map(share -> ", " + Wording.percent(share)).orElse("");
+        String doubt = queue == ReviewQueue.UNSURE ? "Somebody was not sure. " : "";
+        if (item.photo().taxon().isEmpty()) {
+            return "%sNo name yet. It looks most like this%s.".formatted(doubt, likely);
+        }
+        return queue == ReviewQueue.CONTESTED
+                ? "Its name says this; the other photos say %s.".formatted(said)
+                : "%sIt looks most like %s%s.".formatted(doubt, said, likely);
     }
 
     private static List<QueueView.Offer> offers(ServedCollection collection, long image, Optional<Taxon> shown)
@@ -130,17 +145,15 @@ final class ReviewRoutes {
 
     private static QueueView.Item twins(ReviewItem item) {
         PhotoCard photo = item.photo();
-        String names = "%s, and %s"
-                .formatted(
-                        photo.taxon().map(Wording::title).orElse("no name yet"),
-                        item.other()
-                                .flatMap(PhotoCard::taxon)
-                                .map(Wording::title)
-                                .orElse("no name yet"));
+        String name = photo.taxon().map(Wording::title).orElse("no name yet");
+        String other =
+                item.other().flatMap(PhotoCard::taxon).map(Wording::title).orElse("no name yet");
+        String names =
+                name.equals(other) ? "both are %s".formatted(name) : "one is %s, the other %s".formatted(name, other);
         return new QueueView.Item(
                 photo.image(),
                 item.other().map(PhotoCard::image).orElse(0L),
-                "These two look the same: %s. Agree to keep both.".formatted(names),
+                "These two look the same; %s.".formatted(names),
                 names,
                 photo.taxon(),
                 List.of(),
@@ -155,6 +168,7 @@ final class ReviewRoutes {
             case UNCERTAIN -> "Least certain";
             case CONTESTED -> "Contested";
             case DUPLICATES -> "Look-alikes";
+            case UNSURE -> "Not sure";
         };
     }
 
@@ -164,6 +178,7 @@ final class ReviewRoutes {
             case UNCERTAIN -> "Photos without a name that the methods are least sure of: each one teaches most.";
             case CONTESTED -> "The name says one thing; what was learnt from the other photos says another.";
             case DUPLICATES -> "Photos that look the same as another one.";
+            case UNSURE -> "Somebody looked and could not tell. Perhaps you can.";
         };
     }
 }

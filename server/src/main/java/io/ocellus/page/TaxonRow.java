@@ -11,9 +11,6 @@ import io.ocellus.taxonomy.Taxon;
 /// @param told share of these that were named as it, or as something below it, [0, 1]
 record TaxonRow(Taxon taxon, long photos, int children, long photo, int asked, double told) {
 
-    /// Of a level with more taxa only so many are listed: the others are found by name.
-    static final int MOST = 400;
-
     private static final double WELL = 0.9;
     private static final double BADLY = 0.6;
 

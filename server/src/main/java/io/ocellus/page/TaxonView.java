@@ -9,13 +9,12 @@ record TaxonView(
         Taxon taxon,
         List<Taxon> lineage,
         TaxonRow row,
-        List<TaxonRow> children,
+        Level below,
         List<Mixed> confused,
         GalleryView gallery) {
 
     TaxonView {
         lineage = List.copyOf(lineage);
-        children = List.copyOf(children);
         confused = List.copyOf(confused);
     }
 

@@ -65,6 +65,11 @@ final class Wording {
         return rounded + "%";
     }
 
+    /// A share as a percentage with one decimal, where it is compared with another.
+    static String tenths(double share) {
+        return String.format(Locale.ROOT, "%.1f%%", share * 100);
+    }
+
     /// A share as the width of a bar, which can be seen where there is anything at all.
     static String barWidth(double share) {
         return String.format(Locale.ROOT, "%.1f%%", Math.clamp(share, 0, 1) * 100);
@@ -96,6 +101,26 @@ final class Wording {
             case CONTRIBUTOR -> "bring photos and name them";
             case CURATOR -> "decide, train and import";
             case ADMIN -> "do everything";
+        };
+    }
+
+    /// A message of the program as a sentence.
+    static String sentence(String message) {
+        if (message.isEmpty()) {
+            return message;
+        }
+        String begun = Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        return ".!?".indexOf(begun.charAt(begun.length() - 1)) >= 0 ? begun : begun + ".";
+    }
+
+    /// Which way a question went, where networks take part.
+    ///
+    /// @param route as an identification tells it: `general`, `narrowed`, or the name of a network
+    static String way(String route) {
+        return switch (route) {
+            case "general" -> "";
+            case "narrowed" -> "looked again among near relatives";
+            default -> "with a look by %s".formatted(route);
         };
     }
 

@@ -7,6 +7,7 @@ import io.ocellus.model.Bundle;
 import io.ocellus.people.Role;
 import io.ocellus.service.ServedCollection;
 import io.ocellus.service.ServerFolders;
+import io.ocellus.training.TrainedStore;
 import io.ocellus.training.TrainingCard;
 import io.ocellus.web.Asked;
 import io.ocellus.web.Route;
@@ -42,7 +43,7 @@ final class WorkRoutes {
                 advice(status, training),
                 training.isEmpty() && status.labelled() > 0,
                 folders.list(),
-                training.map(WorkRoutes::line).stream().toList(),
+                collection.trainings().stream().map(WorkRoutes::line).toList(),
                 networks(),
                 JobCards.past(jobs, collection.name()));
         scene.show(request, Asked.text(request, "piece").isPresent() ? "worked" : "work", view);
@@ -64,7 +65,8 @@ final class WorkRoutes {
         return "Corrections count at once; a training also weighs the methods anew. " + since;
     }
 
-    private static WorkView.Training line(TrainingCard card) {
+    private static WorkView.Training line(TrainedStore.Kept kept) {
+        TrainingCard card = kept.card();
         double best = card.methods().stream()
                 .mapToDouble(TrainingCard.MethodCard::accuracy)
                 .max()
@@ -79,9 +81,11 @@ final class WorkRoutes {
                 ? ""
                 : ", %s fitted again after corrections".formatted(Wording.taxa(card.refitted()));
         return new WorkView.Training(
+                kept.number(),
+                kept.inUse(),
+                kept.rolledBack(),
                 Wording.moment(card.trained()),
-                "%s of %s%s. Shares are of held-out photos."
-                        .formatted(Wording.count(card.images(), "photo"), Wording.taxa(card.taxa()), refitted),
+                "%s of %s%s.".formatted(Wording.count(card.images(), "photo"), Wording.taxa(card.taxa()), refitted),
                 methods);
     }
 

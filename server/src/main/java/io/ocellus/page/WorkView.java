@@ -27,10 +27,11 @@ record WorkView(
         history = List.copyOf(history);
     }
 
-    /// What was learnt at one time.
+    /// What was learnt at one time, and is kept.
     ///
+    /// @param rolledBack whether somebody went back from it to the one before
     /// @param methods each with how often it was right about held-out photos
-    record Training(String when, String about, List<Tag> methods) {
+    record Training(int number, boolean inUse, boolean rolledBack, String when, String about, List<Tag> methods) {
 
         Training {
             methods = List.copyOf(methods);

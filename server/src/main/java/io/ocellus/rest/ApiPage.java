@@ -11,15 +11,22 @@ final class ApiPage {
 
     /// Its only style sheet; the policy of the page allows none inside it.
     static final String STYLE = """
-            :root { color-scheme: light dark; }
-            body { font: 1rem/1.5 system-ui, sans-serif; max-width: 56rem; margin: 2rem auto; padding: 0 1rem; }
-            h1, h2 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
-            details { border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding: .6rem 0; }
-            summary { cursor: pointer; } summary:focus-visible { outline: 2px solid; outline-offset: 2px; }
-            code, pre { font-family: ui-monospace, monospace; font-size: .9em; }
-            pre { overflow-x: auto; padding: .8rem; background: color-mix(in srgb, currentColor 7%, transparent); }
-            .method { display: inline-block; min-width: 3.6rem; font-weight: 600; }
+            :root { color-scheme: light dark; --accent: light-dark(#0d6657, #63c9b1); }
+            body { font: 0.9375rem/1.55 "Helvetica Neue", "Segoe UI", Helvetica, Arial, sans-serif; max-width: 58rem;
+              margin: 3rem auto; padding: 0 1rem; background: light-dark(#f8f7f3, #121513);
+              color: light-dark(#1a211e, #e9ebe6); }
+            h1, h2 { font-family: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, Georgia, serif;
+              font-weight: 500; line-height: 1.15; }
+            h1 { font-size: 2.4rem; } h2 { margin-top: 3rem; font-size: 1.6rem; }
+            a { color: var(--accent); }
+            details { border-top: 1px solid light-dark(#dddcd4, #303633); padding: .6rem 0; }
+            summary { cursor: pointer; } summary:hover { color: var(--accent); }
+            summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+            code, pre { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86em; overflow-wrap: anywhere; }
+            pre { overflow-x: auto; padding: .8rem; border-radius: 6px; background: light-dark(#eeede7, #232826); }
+            .method { display: inline-block; min-width: 3.6rem; font-weight: 600; color: var(--accent); }
             table { border-collapse: collapse; } td, th { text-align: left; padding: .2rem 1rem .2rem 0; vertical-align: top; }
+            th { font-weight: 500; color: light-dark(#58625d, #a3ada7); }
             """;
 
     private final List<Endpoint> endpoints;

@@ -80,7 +80,7 @@ record ImageEndpoints(Chosen chosen) {
                 .text("within", "only photos of this taxon or one below it, by name or id")
                 .yesOrNo("labelled", "only those with a label, or without")
                 .text("split", "only `train`, `test` or `none`")
-                .text("review", "only those that are `new`, `accepted` or `rejected`")
+                .text("review", "only those that are `new`, `accepted`, `rejected` or `unsure`")
                 .yesOrNo("removed", "the removed ones instead of the others")
                 .text("order", "`newest` or `oldest` first; usually newest");
     }
@@ -96,7 +96,7 @@ record ImageEndpoints(Chosen chosen) {
                         .map(name -> collection.taxa().require(name).id()),
                 Asked.yesOrNo(request, "labelled"),
                 Asked.oneOf(request, "split", List.of("train", "test", "none")).map(Split::of),
-                Asked.oneOf(request, "review", List.of("new", "accepted", "rejected"))
+                Asked.oneOf(request, "review", List.of("new", "accepted", "rejected", "unsure"))
                         .map(ReviewState::of),
                 Asked.yesOrNo(request, "removed").orElse(false),
                 Asked.oneOf(request, "order", List.of("newest", "oldest"))

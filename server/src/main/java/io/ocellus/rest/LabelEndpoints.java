@@ -31,7 +31,7 @@ record LabelEndpoints(Chosen chosen) {
     /// @param denied names or ids of what they do not show
     record Statement(List<Long> images, Optional<List<String>> taxa, Optional<List<String>> denied) {}
 
-    /// @param state `new`, `accepted` or `rejected`
+    /// @param state `new`, `accepted`, `rejected` or `unsure`
     record Review(List<Long> images, String state) {}
 
     /// @param split `train`, `test` or `none`
@@ -65,7 +65,7 @@ record LabelEndpoints(Chosen chosen) {
                                 .answers(Changes.class)),
                 new Endpoint(
                         Route.post("/api/v1/reviews", Role.CONTRIBUTOR, this::review),
-                        Operation.of(TAG, "Says that labels are right, wrong, or to be looked at again")
+                        Operation.of(TAG, "Says that labels are right, wrong, not to be told, or to be looked at again")
                                 .ofCollection()
                                 .takes(Review.class)
                                 .answers(Images.class)),
@@ -142,7 +142,8 @@ record LabelEndpoints(Chosen chosen) {
             case "new" -> ReviewState.NEW;
             case "accepted" -> ReviewState.ACCEPTED;
             case "rejected" -> ReviewState.REJECTED;
-            default -> throw Refused.badRequest("state '%s': say new, accepted or rejected".formatted(word));
+            case "unsure" -> ReviewState.UNSURE;
+            default -> throw Refused.badRequest("state '%s': say new, accepted, rejected or unsure".formatted(word));
         };
     }
 

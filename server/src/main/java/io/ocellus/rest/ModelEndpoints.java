@@ -8,12 +8,15 @@ import io.ocellus.model.Bundle;
 import io.ocellus.people.Role;
 import io.ocellus.service.Evaluations.Kept;
 import io.ocellus.service.ServedCollection;
+import io.ocellus.training.TrainedStore;
+import io.ocellus.training.TrainingCard;
 import io.ocellus.web.Asked;
 import io.ocellus.web.Problem;
 import io.ocellus.web.Refused;
 import io.ocellus.web.Route;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +46,51 @@ record ModelEndpoints(Chosen chosen) {
     ///
     /// @param methods that can answer now, the best last
     /// @param training in use; absent if nothing was trained
+    /// @param kept trainings that can be put to use, the newest first
     /// @param trouble why it could not follow the last corrections, if it could not
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Training(List<String> methods, Optional<JsonNode> training, Optional<String> trouble) {}
+    record Training(
+            List<String> methods, Optional<JsonNode> training, List<KeptTraining> kept, Optional<String> trouble) {}
+
+    /// A training that is kept.
+    ///
+    /// @param number by which it is put to use
+    /// @param images that were learnt from
+    /// @param refitted taxa that were fitted again since, after corrections
+    /// @param inUse whether it is the one in use
+    /// @param rolledBack whether somebody went back from it to the one before
+    record KeptTraining(
+            int number,
+            Instant trained,
+            int images,
+            int taxa,
+            int refitted,
+            String featureSpace,
+            List<MethodShare> methods,
+            boolean inUse,
+            boolean rolledBack) {
+
+        static KeptTraining of(TrainedStore.Kept kept) {
+            TrainingCard card = kept.card();
+            return new KeptTraining(
+                    kept.number(),
+                    card.trained(),
+                    card.images(),
+                    card.taxa(),
+                    card.refitted(),
+                    card.featureSpace(),
+                    card.methods().stream()
+                            .map(method -> new MethodShare(method.name(), method.accuracy()))
+                            .toList(),
+                    kept.inUse(),
+                    kept.rolledBack());
+        }
+    }
+
+    /// How often a method named held-out photos rightly.
+    ///
+    /// @param accuracy share, [0, 1]
+    record MethodShare(String name, double accuracy) {}
 
     /// @param evaluations newest first
     record EvaluationList(List<Kept> evaluations) {}
@@ -71,6 +116,12 @@ record ModelEndpoints(Chosen chosen) {
                 new Endpoint(
                         Route.post("/api/v1/trainings/rollback", Role.CURATOR, this::rollBack),
                         Operation.of(TAG, "Goes back to the training before the one in use")
+                                .ofCollection()
+                                .answers(Training.class)),
+                new Endpoint(
+                        Route.post("/api/v1/trainings/{training}/use", Role.CURATOR, this::use),
+                        Operation.of(TAG, "Puts a training that is kept to use")
+                                .path("training", "integer", "its number")
                                 .ofCollection()
                                 .answers(Training.class)),
                 new Endpoint(
@@ -132,6 +183,7 @@ record ModelEndpoints(Chosen chosen) {
         return new Training(
                 collection.methods(),
                 collection.training().map(card -> new Json().mapper().valueToTree(card)),
+                collection.trainings().stream().map(KeptTraining::of).toList(),
                 collection.trouble());
     }
 
@@ -141,22 +193,28 @@ record ModelEndpoints(Chosen chosen) {
         request.json(training(collection));
     }
 
+    private void use(Context request) throws IOException, InterruptedException {
+        ServedCollection collection = chosen.of(request);
+        collection.useTraining(number(request, "training"));
+        request.json(training(collection));
+    }
+
     private void evaluations(Context request) throws IOException {
         request.json(new EvaluationList(chosen.of(request).evaluations().list()));
     }
 
     private void evaluation(Context request) throws IOException {
-        request.json(chosen.of(request).evaluations().one(number(request)));
+        request.json(chosen.of(request).evaluations().one(number(request, "evaluation")));
     }
 
     private void report(Context request) throws IOException {
         request.header(
                 "Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox");
         request.contentType("text/html; charset=utf-8")
-                .result(Files.newInputStream(chosen.of(request).evaluations().page(number(request))));
+                .result(Files.newInputStream(chosen.of(request).evaluations().page(number(request, "evaluation"))));
     }
 
-    private static int number(Context request) {
-        return (int) Math.min(Integer.MAX_VALUE, Asked.pathNumber(request, "evaluation"));
+    private static int number(Context request, String parameter) {
+        return (int) Math.min(Integer.MAX_VALUE, Asked.pathNumber(request, parameter));
     }
 }

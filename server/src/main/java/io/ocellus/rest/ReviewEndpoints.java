@@ -34,7 +34,10 @@ record ReviewEndpoints(Chosen chosen) {
                 new Endpoint(
                         Route.get("/api/v1/review/{queue}", Role.VIEWER, this::page),
                         Operation.of(TAG, "A stretch of a queue")
-                                .path("queue", "string", "`unlabelled`, `uncertain`, `contested` or `duplicates`")
+                                .path(
+                                        "queue",
+                                        "string",
+                                        "`unlabelled`, `uncertain`, `contested`, `duplicates` or `unsure`")
                                 .ofCollection()
                                 .paged()
                                 .answers(ReviewPage.class)));

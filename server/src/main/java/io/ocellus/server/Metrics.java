@@ -34,6 +34,9 @@ final class Metrics implements AutoCloseable {
         FunctionCounter.builder("ocellus.queue.batches", queue, EmbeddingQueue::batches)
                 .description("batches that went through a network")
                 .register(registry);
+        FunctionCounter.builder("ocellus.queue.looks", queue, EmbeddingQueue::looks)
+                .description("looks of specialists at photos that were embedded")
+                .register(registry);
         FunctionCounter.builder("ocellus.queue.refused", queue, EmbeddingQueue::refused)
                 .description("photos for which there was no room")
                 .register(registry);

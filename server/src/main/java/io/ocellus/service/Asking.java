@@ -6,6 +6,7 @@ import io.ocellus.collection.Identification.Milliseconds;
 import io.ocellus.collection.Identification.SuggestedTaxon;
 import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.NetworkNames;
+import io.ocellus.collection.OpenedPhoto;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.collection.SearchResult;
 import io.ocellus.train.GradCam;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What is asked of a collection: what photos show, and which known ones look like them. Thread-safe.
 public final class Asking {
@@ -42,31 +44,30 @@ public final class Asking {
         following.await(PATIENCE);
         List<Identification> answers = new ArrayList<>();
         for (int i = 0; i < photos.size(); i++) {
-            answers.add(answer(photos.get(i).name(), seen.get(i), request));
+            answers.add(answer(photos.get(i).name(), List.of(photos.get(i)), List.of(seen.get(i)), request));
         }
         return answers;
     }
 
-    /// Names what several photos of one observation show, by the mean of their vectors.
+    /// Names what several photos of one observation show, by the mean of their vectors, and of what networks
+    /// say of them.
     ///
     /// @return the answer, as that of the first photo that was not refused; or the first refusal
     public Identification identifyAsOne(List<Upload> photos, IdentifyRequest request)
             throws IOException, InterruptedException {
         List<Seen> seen = queue.see(collection.answeringEncoder(), photos);
         following.await(PATIENCE);
-        List<Seen> opened =
-                seen.stream().filter(photo -> photo.refused().isEmpty()).toList();
-        if (opened.isEmpty()) {
-            return answer(photos.getFirst().name(), seen.getFirst(), request);
-        }
-        Seen first = opened.getFirst();
-        Seen together = new Seen(
-                first.opened(),
-                mean(opened.stream().map(Seen::embedding).toList()),
-                Optional.empty(),
-                opened.stream().mapToDouble(Seen::decodeMillis).sum(),
-                opened.stream().mapToDouble(Seen::embedMillis).max().orElse(0));
-        return answer(photos.get(seen.indexOf(first)).name(), together, request);
+        List<Integer> opened = IntStream.range(0, seen.size())
+                .filter(i -> seen.get(i).refused().isEmpty())
+                .boxed()
+                .toList();
+        int first = opened.isEmpty() ? 0 : opened.getFirst();
+        List<Integer> told = opened.isEmpty() ? List.of(first) : opened;
+        return answer(
+                photos.get(first).name(),
+                told.stream().map(photos::get).toList(),
+                told.stream().map(seen::get).toList(),
+                request);
     }
 
     /* Each photo counts the same, however long its vector. */
@@ -145,16 +146,24 @@ public final class Asking {
         }
     }
 
-    private Identification answer(String name, Seen seen, IdentifyRequest request) throws IOException {
-        if (seen.refused().isPresent()) {
-            return refused(name, seen.refused().get());
+    /* Photos that show the same; the first stands for all. */
+    private Identification answer(String name, List<Upload> photos, List<Seen> seen, IdentifyRequest request)
+            throws IOException {
+        Seen first = seen.getFirst();
+        if (first.refused().isPresent()) {
+            return refused(name, first.refused().get());
         }
-        Identification found = shown(collection.identify(name, seen.embedding(), request));
-        double classify = found.milliseconds().map(Milliseconds::classify).orElse(0.0);
-        double total = seen.decodeMillis() + seen.embedMillis() + classify;
+        List<OpenedPhoto> atHand = IntStream.range(0, seen.size())
+                .mapToObj(i -> new OpenedPhoto(
+                        photos.get(i).bytes(), seen.get(i).opened().orElseThrow()))
+                .toList();
+        float[] embedding = seen.size() == 1
+                ? first.embedding()
+                : mean(seen.stream().map(Seen::embedding).toList());
+        Identification found = shown(collection.identify(name, atHand, embedding, queue::look, request));
         return new Identification(
                 found.photo(),
-                seen.opened().map(opened -> opened.sha256()),
+                first.opened().map(opened -> opened.sha256()),
                 found.collection(),
                 found.method(),
                 found.featureSpace(),
@@ -162,8 +171,16 @@ public final class Asking {
                 found.suggestions(),
                 found.labels(),
                 Optional.empty(),
-                Optional.of(new Milliseconds(seen.decodeMillis(), seen.embedMillis(), classify, total)),
-                Optional.empty());
+                Optional.of(spent(
+                        seen, found.milliseconds().map(Milliseconds::classify).orElse(0.0))),
+                Optional.empty(),
+                found.route());
+    }
+
+    private static Milliseconds spent(List<Seen> seen, double classify) {
+        double decode = seen.stream().mapToDouble(Seen::decodeMillis).sum();
+        double embed = seen.stream().mapToDouble(Seen::embedMillis).max().orElse(0); // they wait for each other
+        return new Milliseconds(decode, embed, classify, decode + embed + classify);
     }
 
     private static Identification refused(String name, Identification.Refused why) {
@@ -191,7 +208,8 @@ public final class Asking {
                 found.labels(),
                 found.refused(),
                 found.milliseconds(),
-                found.explanation());
+                found.explanation(),
+                found.route());
     }
 
     private static SuggestedTaxon shown(SuggestedTaxon suggestion) {

@@ -12,18 +12,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /// The one way to the networks: photos of all queries wait here in turn, as many threads as there are cores open
 /// them, and what waits goes through the network together. Bounded: what finds no room is refused at once rather
 /// than kept waiting until everybody gives up. Thread-safe.
+///
+/// Where a specialist has to see a photo that was embedded, its look comes before photos that wait to be
+/// embedded: what was accepted is finished first, and no more looks wait than there are photos under way.
 ///
 /// Opening and embedding happen on threads of their own, because native code would hold up the virtual threads
 /// of all other requests.
@@ -31,15 +36,23 @@ public final class EmbeddingQueue implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
 
-    private final BlockingQueue<Order> waiting;
+    private final BlockingDeque<Order> waiting = new LinkedBlockingDeque<>();
+    private final int capacity;
     private final int batch;
     private final ExecutorService workers;
     private final LongAdder photos = new LongAdder();
     private final LongAdder batches = new LongAdder();
+    private final LongAdder looks = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private volatile boolean closed;
 
-    private record Order(PhotoEncoder encoder, Upload photo, CompletableFuture<Seen> answer) {}
+    private sealed interface Order {}
+
+    /* To be opened and embedded. */
+    private record Photo(PhotoEncoder encoder, Upload upload, CompletableFuture<Seen> answer) implements Order {}
+
+    /* To be seen by one more network. */
+    private record Look(FutureTask<float[]> task) implements Order {}
 
     /// Begins to take photos.
     ///
@@ -47,7 +60,7 @@ public final class EmbeddingQueue implements AutoCloseable {
     /// @param threads that open and embed, 1 or more
     /// @param batch photos that go through the network together at most, 1 or more
     public EmbeddingQueue(int capacity, int threads, int batch) {
-        this.waiting = new ArrayBlockingQueue<>(capacity);
+        this.capacity = capacity;
         this.batch = batch;
         this.workers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("embedding ", 0).daemon().factory());
@@ -62,29 +75,55 @@ public final class EmbeddingQueue implements AutoCloseable {
     /// @throws BusyException if there is no room for all of them; none is looked at then
     /// @throws InterruptedException if the caller is interrupted while it waits
     List<Seen> see(PhotoEncoder encoder, List<Upload> uploads) throws InterruptedException {
-        List<Order> orders = uploads.stream()
-                .map(photo -> new Order(encoder, photo, new CompletableFuture<>()))
+        List<Photo> orders = uploads.stream()
+                .map(photo -> new Photo(encoder, photo, new CompletableFuture<>()))
                 .toList();
         enter(orders);
         List<Seen> seen = new ArrayList<>();
-        for (Order order : orders) {
-            try {
-                seen.add(order.answer().get());
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof CollectionException known) { // such as a network that is not there any more
-                    throw known;
-                }
-                throw new IllegalStateException("a photo could not be looked at: " + e.getMessage(), e);
-            }
+        for (Photo order : orders) {
+            seen.add(awaited(order.answer()));
         }
         return seen;
     }
 
-    private synchronized void enter(List<Order> orders) {
+    /// Lets a network look at a photo that was embedded here, and waits for it.
+    ///
+    /// @param look `float[labels]`
+    /// @throws BusyException if the server is ending
+    float[] look(Supplier<float[]> look) {
+        FutureTask<float[]> task = new FutureTask<>(look::get);
+        synchronized (this) {
+            requireOpen();
+            waiting.addFirst(new Look(task));
+        }
+        try {
+            return awaited(task);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new BusyException("the server is ending", RETRY);
+        }
+    }
+
+    private static <T> T awaited(Future<T> answer) throws InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CollectionException known) { // such as a network that is not there any more
+                throw known;
+            }
+            throw new IllegalStateException("a photo could not be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new BusyException("the server is ending", RETRY);
         }
-        if (waiting.remainingCapacity() < orders.size()) {
+    }
+
+    private synchronized void enter(List<Photo> orders) {
+        requireOpen();
+        if (capacity - waiting.size() < orders.size()) {
             refused.add(orders.size());
             throw new BusyException(
                     "%,d photos are waiting to be looked at already; ask again in a moment".formatted(waiting.size()),
@@ -109,40 +148,52 @@ public final class EmbeddingQueue implements AutoCloseable {
 
     /* Whatever goes wrong is told to those who wait for it; the worker goes on. */
     private void serve(List<Order> taken) {
-        for (List<Order> alike : byEncoder(taken)) {
-            FutureTask<List<Seen>> looking = new FutureTask<>(() -> look(alike));
-            looking.run();
-            try {
-                List<Seen> seen = looking.get();
-                for (int i = 0; i < alike.size(); i++) {
-                    alike.get(i).answer().complete(seen.get(i));
+        List<Photo> fresh = new ArrayList<>();
+        for (Order order : taken) {
+            switch (order) {
+                case Look look -> {
+                    look.task().run();
+                    looks.increment();
                 }
-            } catch (ExecutionException failed) {
-                Throwable why = Optional.ofNullable(failed.getCause()).orElse(failed);
-                alike.forEach(order -> order.answer().completeExceptionally(why));
-            } catch (InterruptedException ending) { // nothing waits: the look has ended
-                alike.forEach(order -> order.answer().completeExceptionally(ending));
+                case Photo photo -> fresh.add(photo);
             }
+        }
+        byEncoder(fresh).forEach(this::serveAlike);
+    }
+
+    private void serveAlike(List<Photo> alike) {
+        FutureTask<List<Seen>> looking = new FutureTask<>(() -> look(alike));
+        looking.run();
+        try {
+            List<Seen> seen = looking.get();
+            for (int i = 0; i < alike.size(); i++) {
+                alike.get(i).answer().complete(seen.get(i));
+            }
+        } catch (ExecutionException failed) {
+            Throwable why = Optional.ofNullable(failed.getCause()).orElse(failed);
+            alike.forEach(order -> order.answer().completeExceptionally(why));
+        } catch (InterruptedException ending) { // nothing waits: the look has ended
+            alike.forEach(order -> order.answer().completeExceptionally(ending));
         }
     }
 
     /* Collections see with networks of their own. */
-    private static Iterable<List<Order>> byEncoder(List<Order> taken) {
-        Map<PhotoEncoder, List<Order>> orders = new LinkedHashMap<>();
-        taken.forEach(order -> orders.computeIfAbsent(order.encoder(), encoder -> new ArrayList<>())
-                .add(order));
-        return orders.values();
+    private static Iterable<List<Photo>> byEncoder(List<Photo> fresh) {
+        Map<PhotoEncoder, List<Photo>> photos = new LinkedHashMap<>();
+        fresh.forEach(photo -> photos.computeIfAbsent(photo.encoder(), encoder -> new ArrayList<>())
+                .add(photo));
+        return photos.values();
     }
 
     private record Decoded(PhotoEncoder.Look look, double millis) {}
 
-    private List<Seen> look(List<Order> orders) {
+    private List<Seen> look(List<Photo> orders) {
         PhotoEncoder encoder = orders.getFirst().encoder();
         List<Decoded> looks = new ArrayList<>();
         List<Pixels> pixels = new ArrayList<>();
-        for (Order order : orders) {
+        for (Photo order : orders) {
             long start = System.nanoTime();
-            PhotoEncoder.Look look = encoder.look(order.photo().bytes());
+            PhotoEncoder.Look look = encoder.look(order.upload().bytes());
             looks.add(new Decoded(look, millisSince(start)));
             look.opened().ifPresent(opened -> pixels.add(opened.picture().pixels()));
         }
@@ -185,6 +236,11 @@ public final class EmbeddingQueue implements AutoCloseable {
     /// Batches that these made.
     public long batches() {
         return batches.sum();
+    }
+
+    /// Looks of specialists since the start, beside these.
+    public long looks() {
+        return looks.sum();
     }
 
     /// Photos for which there was no room.

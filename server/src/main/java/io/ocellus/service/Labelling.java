@@ -4,6 +4,7 @@ import io.ocellus.catalog.ReviewState;
 import io.ocellus.catalog.Split;
 import io.ocellus.collection.Corrections;
 import java.util.List;
+import java.util.Map;
 
 /// What people say about photos. When a call returns, what was said is on the disk and can be undone; what was
 /// trained follows a moment later. Thread-safe.
@@ -65,8 +66,17 @@ public final class Labelling {
     }
 
     /// Says what photos are for. What is for testing is neither learnt from nor compared with.
-    public void setSplit(List<Long> images, Split split) {
-        corrections.setSplit(images, split);
+    ///
+    /// @return what each was for before, so that it can be undone by [#setSplits]
+    public Map<Long, Split> setSplit(List<Long> images, Split split) {
+        Map<Long, Split> before = corrections.setSplit(images, split);
+        following.changed();
+        return before;
+    }
+
+    /// The same, of each photo by itself.
+    public void setSplits(Map<Long, Split> splits) {
+        corrections.setSplits(splits);
         following.changed();
     }
 

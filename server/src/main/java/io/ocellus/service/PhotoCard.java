@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param furtherTaxa the others
 /// @param deniedTaxa that it is said not to show
 /// @param split `train`, `test` or `none`
-/// @param review of its label: `new`, `accepted` or `rejected`
+/// @param review of its label: `new`, `accepted`, `rejected` or `unsure`
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PhotoCard(
         @JsonInclude long image,

@@ -26,7 +26,7 @@ public record PhotoDetails(
     /// Something that was said or decided.
     ///
     /// @param what `labelled`, `further` (beside the label before it), `denied`, `withdrawn`, `unmatched` (a name
-    ///     that no taxon answered to), `removed`, `restored`, `accepted`, `rejected` or `reopened`
+    ///     that no taxon answered to), `removed`, `restored`, `accepted`, `rejected`, `unsure` or `reopened`
     /// @param text in the words of whoever said it, "" if only the taxon was given
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Event(Instant when, String who, String what, Optional<Taxon> taxon, String text, String why) {}

@@ -11,7 +11,9 @@ public enum ReviewQueue {
     /// They were held out while the methods learnt, and named otherwise than they are labelled.
     CONTESTED,
     /// They look like another photo.
-    DUPLICATES;
+    DUPLICATES,
+    /// Somebody looked and could not tell.
+    UNSURE;
 
     /// The word in addresses: `unlabelled`.
     public String word() {

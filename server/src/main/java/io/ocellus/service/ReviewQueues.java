@@ -20,14 +20,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The photos that a person should look at. What was accepted or rejected, labelled anew or removed leaves its
-/// queue. Thread-safe.
+/// The photos that a person should look at. What was accepted, rejected or not to be told, labelled anew or removed
+/// leaves its queue. Thread-safe.
 public final class ReviewQueues {
 
     /// Unlabelled photos that are asked about to find those that the methods are least sure of.
     private static final int ASKED_ABOUT = 500;
 
     private static final IdentifyRequest BEST = new IdentifyRequest(1, Optional.empty());
+
+    private static final PhotoFilter UNLABELLED = reviewed(Optional.of(false), ReviewState.NEW);
+    private static final PhotoFilter UNSURE = reviewed(Optional.empty(), ReviewState.UNSURE);
 
     private final PhotoCollection collection;
     private final PhotoLists photos;
@@ -54,37 +57,40 @@ public final class ReviewQueues {
     /// @param limit at most, 1 or more
     public ReviewPage page(ReviewQueue queue, Optional<String> cursor, int limit) throws IOException {
         return switch (queue) {
-            case UNLABELLED -> unlabelled(cursor, limit);
+            case UNLABELLED -> asked(UNLABELLED, cursor, limit);
             case UNCERTAIN -> stretch(uncertain(), cursor, limit, this::doubtful);
             case CONTESTED -> stretch(contested(), cursor, limit, this::contested);
             case DUPLICATES -> stretch(duplicates(), cursor, limit, this::duplicates);
+            case UNSURE -> asked(UNSURE, cursor, limit);
         };
     }
 
     /// How many photos wait in a queue.
     public long size(ReviewQueue queue) throws IOException {
         return switch (queue) {
-            case UNLABELLED -> photos.count(open(Optional.empty()));
-            case UNCERTAIN -> Math.min(ASKED_ABOUT, photos.count(open(Optional.empty())));
+            case UNLABELLED -> photos.count(UNLABELLED);
+            case UNCERTAIN -> Math.min(ASKED_ABOUT, photos.count(UNLABELLED));
             case CONTESTED -> contested().size();
             case DUPLICATES -> duplicates().size();
+            case UNSURE -> photos.count(UNSURE);
         };
     }
 
-    private static PhotoFilter open(Optional<Integer> within) {
+    private static PhotoFilter reviewed(Optional<Boolean> labelled, ReviewState state) {
         return new PhotoFilter(
-                within, Optional.of(false), Optional.empty(), Optional.of(ReviewState.NEW), false, Order.OLDEST_FIRST);
+                Optional.empty(), labelled, Optional.empty(), Optional.of(state), false, Order.OLDEST_FIRST);
     }
 
-    private ReviewPage unlabelled(Optional<String> cursor, int limit) throws IOException {
-        PhotoPage page = photos.page(open(Optional.empty()), cursor, limit);
+    /* Photos of a filter, with what the methods say of each. */
+    private ReviewPage asked(PhotoFilter filter, Optional<String> cursor, int limit) throws IOException {
+        PhotoPage page = photos.page(filter, cursor, limit);
         List<ReviewItem> items = new ArrayList<>();
         for (PhotoCard photo : page.photos()) {
             Doubt doubt = doubt(photo.image());
             items.add(new ReviewItem(
                     photo, doubt.said(), Optional.of(doubt.probability()), Optional.empty(), Optional.empty()));
         }
-        return new ReviewPage(items, photos.count(open(Optional.empty())), page.next());
+        return new ReviewPage(items, photos.count(filter), page.next());
     }
 
     /* Queues that are lists in memory: a cursor is a place. What was dealt with leaves the list, so that a place may
@@ -106,8 +112,8 @@ public final class ReviewQueues {
 
     private List<Doubt> uncertain() throws IOException {
         List<Doubt> found = new ArrayList<>();
-        for (PhotoCard photo : photos.page(open(Optional.empty()), Optional.empty(), ASKED_ABOUT)
-                .photos()) {
+        for (PhotoCard photo :
+                photos.page(UNLABELLED, Optional.empty(), ASKED_ABOUT).photos()) {
             found.add(doubt(photo.image()));
         }
         found.sort(Comparator.comparingDouble(Doubt::probability).thenComparingLong(Doubt::image));

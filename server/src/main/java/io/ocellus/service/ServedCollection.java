@@ -2,6 +2,7 @@ package io.ocellus.service;
 
 import io.ocellus.collection.CollectionStatus;
 import io.ocellus.collection.PhotoCollection;
+import io.ocellus.training.TrainedStore;
 import io.ocellus.training.TrainingCard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,6 +98,22 @@ public final class ServedCollection implements AutoCloseable {
     /// The training in use, if there is one.
     public Optional<TrainingCard> training() throws IOException {
         return collection.trainingCard();
+    }
+
+    /// The trainings that are kept, the newest first.
+    public List<TrainedStore.Kept> trainings() throws IOException {
+        return collection.trainings();
+    }
+
+    /// Puts a training that is kept to use.
+    ///
+    /// @throws NotThereException if there is none of this number
+    /// @throws io.ocellus.collection.CollectionException if it cannot be used
+    public TrainingCard useTraining(int number) throws IOException, InterruptedException {
+        if (trainings().stream().noneMatch(kept -> kept.number() == number)) {
+            throw new NotThereException("there is no training %d of '%s'".formatted(number, name()));
+        }
+        return collection.useTraining(number);
     }
 
     /// Goes back to the training before the one in use.

@@ -116,7 +116,7 @@ async function act(what) {
 }
 
 if (bar) {
-  document.querySelector("#choose").addEventListener("click", (event) => {
+  document.querySelector("#choose")?.addEventListener("click", (event) => {
     const on = gallery.classList.toggle("choosing");
     event.currentTarget.setAttribute("aria-pressed", String(on));
     if (!on) clear();

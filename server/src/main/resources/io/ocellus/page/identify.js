@@ -1,4 +1,5 @@
-// Identify: photos are dropped, pasted, taken or chosen; each becomes a card. Photos are asked about two at a time.
+// Identify: photos are dropped, pasted, taken or chosen; each becomes a card, or all together one, where they show the
+// same. Cards are asked about two at a time.
 import { html, json, picture } from "./asking.js";
 import { complain, say } from "./toasts.js";
 
@@ -6,7 +7,7 @@ const AT_ONCE = 2;
 const view = document.querySelector("#identify");
 const answers = view.querySelector("#answers");
 const waiting = [];
-const photos = new WeakMap(); // of each card: sent again if it is to be kept
+const photos = new WeakMap(); // of each card, a list: sent again if they are to be kept
 let running = 0;
 
 function take(files) {
@@ -16,18 +17,39 @@ function take(files) {
     return;
   }
   view.classList.add("asked");
-  const cards = taken.map((photo) => ({ photo, card: placeholder(photo) }));
+  const asked = view.dataset.together ? [taken].filter((all) => all.length > 0) : taken.map((photo) => [photo]);
+  const cards = asked.map((all) => ({ all, card: placeholder(all) }));
   answers.prepend(...cards.map(({ card }) => card));
   waiting.push(...cards);
   if (cards.length > 0) cards[0].card.scrollIntoView({ block: "start", behavior: "smooth" });
   next();
 }
 
-function placeholder(photo) {
+function placeholder(all) {
   const card = document.querySelector("#waiting").content.firstElementChild.cloneNode(true);
-  card.querySelector("img").src = URL.createObjectURL(photo);
-  card.querySelector(".file").textContent = photo.name;
+  card.querySelector("img").src = URL.createObjectURL(all[0]);
+  card.querySelector(".file").textContent = all.length === 1 ? all[0].name : `${all[0].name} and ${all.length - 1} more`;
   return card;
+}
+
+function formOf(all) {
+  const form = new FormData();
+  all.forEach((photo) => form.append("photo", photo, photo.name));
+  return form;
+}
+
+/** The other photos of the same organism, small below the first; a touch brings one to the front. */
+function lay(card, all) {
+  const strip = card.querySelector(".together");
+  if (!strip) return;
+  const large = card.querySelector(".query > img");
+  for (const photo of all) {
+    const address = photo === all[0] ? large.src : URL.createObjectURL(photo);
+    const small = Object.assign(document.createElement("button"), { type: "button" });
+    small.append(Object.assign(document.createElement("img"), { src: address, alt: photo.name }));
+    small.addEventListener("click", () => { large.src = address; });
+    strip.append(small);
+  }
 }
 
 function next() {
@@ -40,20 +62,19 @@ function next() {
   }
 }
 
-async function ask({ photo, card }) {
-  const form = new FormData();
-  form.append("photo", photo, photo.name);
+async function ask({ all, card }) {
   try {
-    const answer = await html(view.dataset.ask, { method: "POST", body: form });
+    const answer = await html(view.dataset.ask, { method: "POST", body: formOf(all) });
     const filled = answer.firstElementChild;
-    photos.set(filled, photo);
+    photos.set(filled, all);
     filled.querySelector(".query img").src = card.querySelector("img").src; // the server keeps no copy of a question
+    lay(filled, all);
     card.replaceWith(filled);
   } catch (error) {
     if (error.status === 429) {
       card.querySelector(".state").textContent = `Many are asking at once; once more in ${error.retryAfter || 2} s.`;
       await new Promise((resolve) => setTimeout(resolve, 1000 * (error.retryAfter || 2)));
-      return ask({ photo, card });
+      return ask({ all, card });
     }
     card.querySelector(".state").textContent = error.message;
     card.classList.add("refused");
@@ -99,8 +120,7 @@ answers.addEventListener("taxon", (event) => keep(event.target.closest(".answer"
 
 async function keep(card, taxon) {
   try {
-    const form = new FormData();
-    form.append("photo", photos.get(card), photos.get(card).name);
+    const form = formOf(photos.get(card));
     form.append("taxon", taxon);
     const kept = await json(view.dataset.keep, { method: "POST", body: form });
     card.classList.add("kept");
@@ -123,10 +143,9 @@ async function keep(card, taxon) {
 async function look(card, button) {
   button.disabled = true;
   try {
-    const form = new FormData();
-    form.append("photo", photos.get(card), photos.get(card).name);
-    const heat = await picture(button.dataset.where, { method: "POST", body: form });
-    card.querySelector(".query img").src = URL.createObjectURL(heat);
+    const first = photos.get(card).slice(0, 1);
+    const heat = await picture(button.dataset.where, { method: "POST", body: formOf(first) });
+    card.querySelector(".query > img").src = URL.createObjectURL(heat);
     button.textContent = "Warm where it looked";
   } catch (error) {
     button.disabled = false;

@@ -38,6 +38,11 @@ function roleChooser(person) {
   return chooser;
 }
 
+/** A table without rows is left out. */
+function showTable(id, rows) {
+  document.querySelector(id).parentElement.hidden = rows.length === 0;
+}
+
 async function showPeople() {
   const { people } = await json("/api/v1/people");
   document.querySelector("#people tbody").replaceChildren(...people.map((person) => row(person.name, roleChooser(person), day(person.added),
@@ -47,12 +52,16 @@ async function showPeople() {
       await showPeople();
     }))));
   document.querySelector("#nobody").hidden = people.length > 0;
+  showTable("#people", people);
   const { entries } = await json("/api/v1/audit?limit=50");
   document.querySelector("#log tbody").replaceChildren(...entries.map((entry) => row(day(entry.at), entry.who, entry.address, entry.action, entry.subject)));
+  document.querySelector("#nothing").hidden = entries.length > 0;
+  showTable("#log", entries);
 }
 
 async function showTokens() {
   const { tokens } = await json("/api/v1/tokens");
+  showTable("#tokens", tokens);
   document.querySelector("#tokens tbody").replaceChildren(...tokens.map((token) => row(token.name, ROLES[token.role], day(token.expires) || "for ever", day(token.used) || "never",
     button("Revoke", `Revoke ${token.name}`, async () => {
       await send("DELETE", `/api/v1/tokens/${token.id}`);

@@ -15,7 +15,7 @@ function follow(job) {
     } else {
       bar.removeAttribute("value");
     }
-    job.querySelector(".step").textContent = message || step || "";
+    job.querySelector(".step").textContent = message || step || (state === "queued" ? "waits for another job" : "begins");
     job.querySelector(".far").textContent = total > 0 ? `${done.toLocaleString("en")} of ${total.toLocaleString("en")}` : "";
     if (state && !["queued", "running"].includes(state)) {
       events.close();
@@ -53,7 +53,7 @@ view.addEventListener("submit", async (event) => {
     if (form.enctype === "multipart/form-data") {
       await upload(form);
     } else {
-      await post(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
+      await post(form.getAttribute("action"), bodyOf(form));
       say(form.dataset.said);
     }
     await renew();
@@ -61,6 +61,16 @@ view.addEventListener("submit", async (event) => {
     complain(error);
   }
 });
+
+/** Fields as JSON; those whose names end in [] are lists. */
+function bodyOf(form) {
+  const body = {};
+  for (const [name, value] of new FormData(form)) {
+    if (name.endsWith("[]")) (body[name.slice(0, -2)] ??= []).push(value);
+    else body[name] = value;
+  }
+  return body;
+}
 
 // Photos go up a few at a time, so that none waits for all, and a folder of hundreds is no single great request.
 const AT_ONCE = 10;

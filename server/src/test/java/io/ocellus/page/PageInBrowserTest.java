@@ -91,6 +91,22 @@ class PageInBrowserTest {
     }
 
     @Test
+    void photosThatComeTogetherAreAskedAboutAndKeptAsOne() throws IOException {
+        Page page = open("identify");
+        page.getByLabel("Photos that come together show one and the same").check();
+        page.waitForURL("**/identify?observation=one");
+        page.locator("#choose").setInputFiles(new FilePayload[] {photo(5), photo(6)});
+        Locator card = page.locator(".answer");
+        assertThat(card).hasCount(1);
+        assertThat(card.locator(".file")).containsText("and 1 more");
+        assertThat(card.locator(".together button")).hasCount(2);
+        card.locator(".could [data-yes]").first().click();
+        assertThat(card.locator(".kept-as")).containsText("Kept 2 photos as");
+        page.locator(".toast button").click();
+        assertThat(card.locator(".kept-as")).isHidden();
+    }
+
+    @Test
     void photosLieSideBySideAndTheArrowsGoOn() throws IOException {
         Page page = open("identify");
         Locator card = ask(page, photo(4));
@@ -150,6 +166,30 @@ class PageInBrowserTest {
         assertThat(page.locator(".tile.gone")).hasCount(3);
         page.locator(".toast button").click();
         assertThat(page.locator(".tile.gone")).hasCount(0);
+    }
+
+    @Test
+    void aGalleryWithoutPhotosSaysSo() {
+        Page page = open("photos?review=rejected");
+        assertThat(page.locator("#gallery .empty")).containsText("No photos here");
+    }
+
+    @Test
+    void whatSeveralPhotosAreForIsTakenBack() {
+        Page page = open("photos?split=test");
+        page.locator("#choose").click();
+        page.locator(".tile").nth(0).click();
+        String image = page.locator(".tile .pick").first().getAttribute("value");
+        page.locator("#chosen select").selectOption("none");
+        assertThat(page.locator(".toast")).containsText("neither learning nor testing");
+        assertThat(split(image)).isEqualTo("none");
+        page.locator(".toast button").click();
+        assertThat(page.locator(".toast")).containsText("Taken back");
+        assertThat(split(image)).isEqualTo("test");
+    }
+
+    private static String split(String image) {
+        return served.json("/api/v1/images/" + image).path("split").asText();
     }
 
     @Test
@@ -235,6 +275,7 @@ class PageInBrowserTest {
                 "taxa/1",
                 "review",
                 "review/contested",
+                "review/unsure",
                 "evaluate",
                 "work"
             })

@@ -9,9 +9,13 @@ import io.ocellus.collection.Identification.SuggestedTaxon;
 import io.ocellus.people.Person;
 import io.ocellus.people.Role;
 import io.ocellus.taxonomy.Taxon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ViewsTest {
 
@@ -61,8 +65,8 @@ class ViewsTest {
     void noStyleAndNoScriptStandsInAPage() {
         Frame frame = frame(Role.ADMIN);
         List<TaxonRow> rows = List.of(new TaxonRow(MONARCH, 90, 0, 3, 40, 0.5));
-        String html = templates.draw(
-                "explore", new ExploreView(frame, "90 photos.", TaxonOrder.NAME, Optional.empty(), rows));
+        Level level = Level.of(rows, TaxonOrder.NAME, Optional.empty(), "/c/moths/explore");
+        String html = templates.draw("explore", new ExploreView(frame, "90 photos.", Optional.empty(), level));
         assertThat(html)
                 .doesNotContain(" style=", "<style", "javascript:")
                 .doesNotContainPattern("<script(?![^>]* src=)");
@@ -75,6 +79,25 @@ class ViewsTest {
         TaxonRow unasked = new TaxonRow(new Taxon(1, "Vanessa", "", "genus"), 9, 0, 0, 0, 0);
         assertThat(List.of(unasked, good, bad).stream().sorted(TaxonOrder.TOLD.comparator()))
                 .containsExactly(bad, good, unasked);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaxonOrder.class)
+    void aLongLevelIsPagedThroughWithoutGapOrOverlap(TaxonOrder order) {
+        List<TaxonRow> all = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(id -> new TaxonRow(
+                        new Taxon(id, "Taxon " + id * 7 % 1_000, "", "species"), id % 13, 0, 0, id % 3, id % 5 / 5.0))
+                .toList();
+        List<TaxonRow> seen = new ArrayList<>();
+        Level level = Level.of(all, order, Optional.empty(), "/x");
+        seen.addAll(level.rows());
+        while (level.more().isPresent()) {
+            assertThat(level.more().get())
+                    .contains("after=" + seen.getLast().taxon().id());
+            level = Level.of(all, order, Optional.of(seen.getLast()), "/x");
+            seen.addAll(level.rows());
+        }
+        assertThat(seen).isEqualTo(all.stream().sorted(order.comparator()).toList());
     }
 
     private static Answer sure(Taxon taxon) {
@@ -94,7 +117,7 @@ class ViewsTest {
                 Optional.of(List.of(best)),
                 Optional.empty(),
                 Optional.empty());
-        return new AnswerView(frame(role), name, found, Optional.empty());
+        return new AnswerView(frame(role), name, 1, found, Optional.empty());
     }
 
     private static Frame frame(Role role) {

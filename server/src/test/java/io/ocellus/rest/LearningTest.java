@@ -139,6 +139,27 @@ class LearningTest {
 
     @Test
     @Order(6)
+    void anyTrainingThatIsKeptCanBePutToUse() throws IOException {
+        JsonNode job = Served.json(guide.post("/api/v1/jobs", "{\"kind\": \"train\", \"evenIfWorse\": true}"));
+        assertThat(lastEvent(job.path("id").asLong()).path("state").asText()).isEqualTo("done");
+        JsonNode kept = guide.json("/api/v1/trainings").path("kept");
+        assertThat(kept).hasSize(2);
+        assertThat(kept.path(0).path("inUse").asBoolean()).isTrue();
+        assertThat(kept.path(0).path("methods").path(0).path("accuracy").isNumber())
+                .isTrue();
+        int first = kept.path(1).path("number").asInt();
+        HttpResponse<String> used = guide.post("/api/v1/trainings/%d/use".formatted(first), "{}");
+        assertThat(used.statusCode()).as(used.body()).isEqualTo(200);
+        assertThat(Served.json(used).path("training").path("trained"))
+                .isEqualTo(kept.path(1).path("trained"));
+        assertThat(guide.post("/api/v1/trainings/99/use", "{}").statusCode()).isEqualTo(404);
+        assertThat(guide.get("/c/default/work").body())
+                .contains("/api/v1/trainings/%d/use"
+                        .formatted(kept.path(0).path("number").asInt()));
+    }
+
+    @Test
+    @Order(7)
     void anEvaluationIsKeptAsFiguresAndAsAPage() throws IOException {
         JsonNode job = Served.json(guide.post("/api/v1/jobs", "{\"kind\": \"evaluate\"}"));
         assertThat(lastEvent(job.path("id").asLong()).path("state").asText()).isEqualTo("done");
@@ -151,7 +172,7 @@ class LearningTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aCorrectionReachesWhatWasTrained() {
         int refitted = refitted();
         int other = otherThan(photo(5).path("taxon").path("id").asInt());
@@ -163,7 +184,7 @@ class LearningTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void reviewQueuesLetGoOfWhatWasLookedAt() throws IOException {
         guide.post("/api/v1/labels", "{\"images\": [7, 8]}");
         assertThat(queue("unlabelled")).isEqualTo(2);
@@ -171,14 +192,18 @@ class LearningTest {
         JsonNode item = guide.json("/api/v1/review/unlabelled").path("items").path(0);
         assertThat(item.path("photo").path("image").asLong()).isEqualTo(7);
         assertThat(item.path("said").path("scientificName").asText()).isNotEmpty();
-        guide.post("/api/v1/reviews", "{\"images\": [7], \"state\": \"rejected\"}");
+        guide.post("/api/v1/reviews", "{\"images\": [7], \"state\": \"unsure\"}");
         assertThat(queue("unlabelled")).isEqualTo(1);
+        assertThat(photo(7).path("review").asText()).isEqualTo("unsure");
+        assertThat(count("?review=unsure")).isEqualTo(1);
+        assertThat(queue("unsure")).isEqualTo(1);
+        assertThat(count("?review=rejected")).isZero();
         assertThat(queue("duplicates"))
                 .isEqualTo(guide.json("/api/v1/review/duplicates").path("total").asInt());
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aFolderOfTheServerAndAnArchiveAreImportedAsJobs() throws IOException {
         assertThat(guide.json("/api/v1/folders").path("folders"))
                 .extracting(JsonNode::asText)

@@ -74,6 +74,7 @@ class OpenApiTest {
         "/api/v1/review, /api/v1/review",
         "/api/v1/review/unlabelled, /api/v1/review/{queue}",
         "/api/v1/review/duplicates, /api/v1/review/{queue}",
+        "/api/v1/review/unsure, /api/v1/review/{queue}",
         "/api/v1/taxa, /api/v1/taxa",
         "/api/v1/taxa/1, /api/v1/taxa/{taxon}",
         "/api/v1/names?q=a, /api/v1/names",

@@ -3,6 +3,7 @@ package io.ocellus.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.collection.PhotoEncoder;
@@ -79,6 +80,25 @@ class EmbeddingQueueTest {
             List<Seen> seen = queue.see(guide.encoder(), List.of(good, new Upload("bad", new byte[] {1, 2}), good));
             assertThat(seen.get(1).refused()).isPresent();
             assertThat(seen.get(2).embedding()).isEqualTo(seen.get(0).embedding());
+        }
+    }
+
+    @Test
+    void aLookOfASpecialistIsMadeByTheWorkersAndFindsRoomAlways() {
+        try (EmbeddingQueue queue = new EmbeddingQueue(1, 1, 1)) {
+            List<String> threads = new ArrayList<>();
+            assertThat(queue.look(() -> {
+                        threads.add(Thread.currentThread().getName());
+                        return new float[] {1, 2};
+                    }))
+                    .containsExactly(1, 2);
+            assertThat(threads).singleElement().asString().startsWith("embedding");
+            assertThat(queue.looks()).isEqualTo(1);
+            assertThatThrownBy(() -> queue.look(() -> {
+                        throw new CollectionException("the network is gone");
+                    }))
+                    .isInstanceOf(CollectionException.class)
+                    .hasMessage("the network is gone");
         }
     }
 
