@@ -7,6 +7,8 @@ import org.jdbi.v3.core.Handle;
 /// Counts over all tables.
 record Census(Handle handle) {
 
+    private static final long FACTOR = 1_000_003; // a prime, so that sums of different parts seldom meet
+
     CatalogCounts counts() {
         return handle.createQuery("""
                 SELECT count(CASE WHEN removed = 0 THEN 1 END) AS images,
@@ -38,6 +40,16 @@ record Census(Handle handle) {
                 .map((row, context) -> images.put(row.getInt("taxon_id"), row.getLong("image")))
                 .list();
         return images;
+    }
+
+    /* Count, newest and sum of the ids: one image that goes while another comes back changes the sum. */
+    long imagesMark() {
+        return handle.createQuery("""
+                SELECT count(*) AS images, coalesce(max(id), 0) AS newest, coalesce(sum(id), 0) AS ids
+                FROM images WHERE removed = 0""")
+                .map((row, context) ->
+                        (row.getLong("images") * FACTOR + row.getLong("newest")) * FACTOR + row.getLong("ids"))
+                .one();
     }
 
     Map<Integer, Long> imagesPerTaxon() {

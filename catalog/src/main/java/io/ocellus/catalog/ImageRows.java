@@ -26,7 +26,8 @@ record ImageRows(Handle handle) {
     private static final int FILTERED_BY_DATABASE = Chunks.SIZE;
 
     /* A taxon with as many images is found quickly by walking through all images in order: what fills a page comes soon.
-     * One with fewer is looked up by its taxa, and what is found is put in order. */
+     * One with fewer is looked up by its taxa, and what is found is put in order. To count, the index of taxa says all
+     * unless something else of an image is asked about. */
     private static final int MANY = 5_000;
 
     private static final String BELOW = """
@@ -40,7 +41,17 @@ record ImageRows(Handle handle) {
     List<ImageRow> page(ImageFilter filter, long afterId, int limit) {
         boolean filteredHere = filter.taxonIds().size() > FILTERED_BY_DATABASE;
         boolean newestFirst = filter.order() == ImageFilter.Order.NEWEST_FIRST;
-        Query query = query(SELECT, filter, filteredHere, newestFirst ? " ORDER BY i.id DESC" : " ORDER BY i.id")
+        List<String> conditions = conditions(filter, filteredHere);
+        conditions.addFirst(newestFirst ? "i.id < :after" : "i.id > :after");
+        if (filter.within() != 0) {
+            conditions.add(within(hasMany(filter.within())));
+        }
+        Query query = query(
+                        SELECT,
+                        filter,
+                        filteredHere,
+                        conditions,
+                        newestFirst ? " ORDER BY i.id DESC" : " ORDER BY i.id")
                 .bind("after", newestFirst && afterId == 0 ? Long.MAX_VALUE : afterId);
         Set<Long> further = filteredHere ? new FurtherTaxa(handle).imagesOf(filter.taxonIds()) : Set.of();
         try (var rows = query.setFetchSize(limit).map(ImageRows::read).stream()) {
@@ -57,17 +68,22 @@ record ImageRows(Handle handle) {
             throw new IllegalArgumentException("%,d taxa are too many to count the images of; name the taxon above"
                     .formatted(filter.taxonIds().size()));
         }
-        return query("SELECT count(*) FROM images i ", filter, false, "")
-                .bind("after", filter.order() == ImageFilter.Order.NEWEST_FIRST ? Long.MAX_VALUE : 0)
+        List<String> conditions = conditions(filter, false);
+        if (filter.within() != 0) {
+            boolean needsRows = filter.split() != null || filter.review() != null;
+            conditions.add(within(needsRows && hasMany(filter.within())));
+        }
+        return query("SELECT count(*) FROM images i ", filter, false, conditions, "")
                 .mapTo(Long.class)
                 .one();
     }
 
-    private Query query(String select, ImageFilter filter, boolean filteredHere, String order) {
+    private Query query(
+            String select, ImageFilter filter, boolean filteredHere, List<String> conditions, String order) {
         Query query = handle.createQuery((filter.within() == 0 ? "" : BELOW)
                         + select
                         + "WHERE "
-                        + String.join(" AND ", conditions(filter, filteredHere))
+                        + String.join(" AND ", conditions)
                         + order)
                 .bind("removed", filter.removed() ? 1 : 0);
         if (filter.split() != null) {
@@ -85,9 +101,9 @@ record ImageRows(Handle handle) {
         return query;
     }
 
-    private List<String> conditions(ImageFilter filter, boolean filteredHere) {
+    /* All but where a page begins and the taxon above. */
+    private static List<String> conditions(ImageFilter filter, boolean filteredHere) {
         List<String> conditions = new ArrayList<>();
-        conditions.add(filter.order() == ImageFilter.Order.NEWEST_FIRST ? "i.id < :after" : "i.id > :after");
         conditions.add("i.removed = :removed");
         if (filter.split() != null) {
             conditions.add("i.split = :split");
@@ -100,17 +116,14 @@ record ImageRows(Handle handle) {
                     (i.taxon_id IN (<taxa>)
                         OR i.id IN (SELECT f.image_id FROM further_taxa f WHERE f.taxon_id IN (<taxa>)))""");
         }
-        if (filter.within() != 0) {
-            conditions.add(within(filter.within()));
-        }
         if (filter.labelled() != null) {
             conditions.add(filter.labelled() ? "i.taxon_id IS NOT NULL" : "i.taxon_id IS NULL");
         }
         return conditions;
     }
 
-    /* A plus sign before a column keeps SQLite from using its index. */
-    private String within(int taxon) {
+    /* Walking through all images takes a plus sign before the column, which keeps SQLite from using its index. */
+    private String within(boolean walking) {
         boolean several = handle.createQuery("SELECT EXISTS (SELECT 1 FROM further_taxa)")
                 .mapTo(Boolean.class)
                 .one();
@@ -119,13 +132,13 @@ record ImageRows(Handle handle) {
                     (i.taxon_id IN (SELECT id FROM below)
                         OR i.id IN (SELECT f.image_id FROM further_taxa f WHERE f.taxon_id IN (SELECT id FROM below)))""";
         }
-        return (hasMany(taxon) ? "+" : "") + "i.taxon_id IN (SELECT id FROM below)";
+        return (walking ? "+" : "") + "i.taxon_id IN (SELECT id FROM below)";
     }
 
     private boolean hasMany(int taxon) {
         return handle.createQuery(BELOW + """
                         SELECT count(*) >= :many FROM (
-                            SELECT 1 FROM images i WHERE i.taxon_id IN (SELECT id FROM below) LIMIT :many)""")
+                            SELECT 1 FROM below b JOIN images i ON i.taxon_id = b.id LIMIT :many)""")
                 .bind("within", taxon)
                 .bind("many", MANY)
                 .mapTo(Boolean.class)

@@ -302,6 +302,11 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
+    public final long imagesMark() {
+        return transactions.read(handle -> new Census(handle).imagesMark());
+    }
+
+    @Override
     public final void close() {
         transactions.close();
     }

@@ -106,6 +106,38 @@ interface ListingContract extends CatalogFixture {
     }
 
     @Test
+    default void marksWhichImagesThereAreWhateverIsSaidOfThem() {
+        List<Long> ids = catalog().addImages(photos(0, 4, 12), "import");
+        catalog().remove(List.of(ids.get(0)), "ana");
+        long before = catalog().imagesMark();
+        catalog().label(List.of(ids.get(1)), List.of(new StatedTaxon(13, "")), "ana", "");
+        catalog().review(List.of(ids.get(2)), ReviewState.ACCEPTED, "ana");
+        assertThat(catalog().imagesMark()).isEqualTo(before);
+        catalog().remove(List.of(ids.get(3)), "ana");
+        catalog().restore(List.of(ids.get(0)), "ana");
+        assertThat(catalog().imagesMark()).as("one gone, another back").isNotEqualTo(before);
+    }
+
+    @Test
+    default void countsWithinATaxonAsItsPagesDo() {
+        catalog().addImages(photos(0, 6, 12), "import");
+        List<Long> others = catalog().addImages(photos(6, 9, 13), "import");
+        catalog().remove(List.of(others.get(0)), "ana");
+        catalog().setSplit(Map.of(others.get(1), Split.TEST));
+        for (int taxon : new int[] {0, 1, 12, 13}) {
+            for (ImageFilter filter : List.of(within(taxon), ofSplit(Split.TEST, taxon), ofSplit(Split.TRAIN, taxon))) {
+                assertThat(catalog().count(filter))
+                        .as("%s", filter)
+                        .isEqualTo(listed(filter).size());
+            }
+        }
+    }
+
+    private static ImageFilter ofSplit(Split split, int within) {
+        return new ImageFilter(split, Set.of(), null, false, within, null, ImageFilter.Order.NEWEST_FIRST);
+    }
+
+    @Test
     default void findsImagesByTheirIdsInTheOrderOfThese() {
         List<Long> ids = catalog().addImages(photos(0, 3, 12), "import");
         assertThat(catalog().images(List.of(ids.get(2), 99L, ids.get(0))))

@@ -106,6 +106,11 @@ public final class Album {
         return catalog.firstImages();
     }
 
+    /// A number that stays the same as long as no image is added, removed or restored. Cheap.
+    public long mark() {
+        return catalog.imagesMark();
+    }
+
     /// Where caches of this collection may lie; safe to delete.
     public Path derived() {
         return folder.derived();

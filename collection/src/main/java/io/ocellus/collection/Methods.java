@@ -96,6 +96,37 @@ final class Methods {
                         .findFirst());
     }
 
+    /// The names of [#all], in its order, without looking at any photo: a page that offers the methods must not wait
+    /// until the vectors of all photos are at hand.
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>(List.of(Neighbours.NAME));
+        generation().ifPresent(trained -> addNames(trained, names));
+        return List.copyOf(names);
+    }
+
+    private void addNames(Generation trained, List<String> names) {
+        TrainingCard card = trained.card();
+        if (!trained.isMultiLabel()) {
+            card.methods().stream()
+                    .map(MethodCard::name)
+                    .filter(trained.tables()::containsKey)
+                    .forEach(names::add);
+            card.combination().ifPresent(names::add);
+        }
+        List<NetworkCard> heard =
+                card.networks().map(TrainingCard.Networks::heard).orElse(List.of());
+        List<String> asked = heard.stream()
+                .filter(network -> networks.same(network).isPresent())
+                .map(NetworkCard::method)
+                .toList();
+        boolean routed = !card.routing().isEmpty() && asked.size() == heard.size();
+        boolean isLast = names.remove(Combined.NAME) || routed;
+        names.addAll(asked);
+        if (isLast) {
+            names.add(Combined.NAME);
+        }
+    }
+
     /// All methods, by name, the best last.
     @SuppressWarnings("ReferenceEquality") // the very view: comparing all that it holds would take a while
     synchronized Map<String, Ready> all(Gallery.View view) throws IOException {

@@ -58,6 +58,7 @@ public final class PhotoCollection implements AutoCloseable {
     private final PhotoEncoder encoder;
     private final PhotoEncoder answeringEncoder;
     private final Arrivals arrivals;
+    private final LiveStatus status;
     private final Map<String, Embedder> embedders = new LinkedHashMap<>(); // by backbone, once a photo is looked at
     private final Map<String, Gallery> galleries = new LinkedHashMap<>(); // by feature space
 
@@ -75,6 +76,7 @@ public final class PhotoCollection implements AutoCloseable {
         this.encoder = new PhotoEncoder(this::embedder);
         this.answeringEncoder = new PhotoEncoder(this::answeringEmbedder);
         this.arrivals = new Arrivals(folder, catalog, rights, encoder);
+        this.status = new LiveStatus(folder, catalog);
     }
 
     /// Opens a collection that is there.
@@ -323,7 +325,8 @@ public final class PhotoCollection implements AutoCloseable {
 
     /// Names of the methods that can answer now, the best last.
     public List<String> methods() throws IOException {
-        return List.copyOf(methods.all(gallery(answering()).now()).keySet());
+        answering(); // who has no photos yet has no method either
+        return methods.names();
     }
 
     /// What the best method said of each training image while it was held out; empty if nothing was trained.
@@ -465,7 +468,7 @@ public final class PhotoCollection implements AutoCloseable {
     }
 
     public CollectionStatus status() throws IOException {
-        return CollectionStatus.of(folder, catalog);
+        return status.now();
     }
 
     /// Writes a table of images and labels that an import reads again.

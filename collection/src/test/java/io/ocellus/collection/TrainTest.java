@@ -76,6 +76,19 @@ class TrainTest extends CollectionFixture {
     }
 
     @Test
+    void theMethodsOnOfferAreThoseThatCanBeAsked() throws IOException, InterruptedException {
+        bring(Guide.folders(6));
+        assertThat(collection.methods()).containsExactly("neighbours");
+        train(QUICK);
+        List<String> offered = collection.methods();
+        assertThat(offered).containsExactly("neighbours", "centroids", "svm", "hierarchy", "auto");
+        Path photo = query(Guide.MONARCH);
+        assertThatThrownBy(() -> answer(photo, "no such method"))
+                .isInstanceOf(CollectionException.class)
+                .hasMessageContaining("(there are: %s)", String.join(", ", offered));
+    }
+
+    @Test
     void theBestMethodAnswersOnceTrainedWithItsLookAlikes() throws IOException, InterruptedException {
         bring(Guide.folders(6));
         Path photo = query(Guide.MONARCH);

@@ -3,15 +3,11 @@ package io.ocellus.service;
 import io.ocellus.catalog.ImageFilter.Order;
 import io.ocellus.catalog.ReviewState;
 import io.ocellus.collection.Album.AlikePair;
-import io.ocellus.collection.Identification;
-import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.training.Example;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,32 +18,31 @@ import org.jspecify.annotations.Nullable;
 
 /// The photos that a person should look at. What was accepted, rejected or not to be told, labelled anew or removed
 /// leaves its queue. Thread-safe.
-public final class ReviewQueues {
+public final class ReviewQueues implements AutoCloseable {
 
     /// Unlabelled photos that are asked about to find those that the methods are least sure of.
     private static final int ASKED_ABOUT = 500;
-
-    private static final IdentifyRequest BEST = new IdentifyRequest(1, Optional.empty());
 
     private static final PhotoFilter UNLABELLED = reviewed(Optional.of(false), ReviewState.NEW);
     private static final PhotoFilter UNSURE = reviewed(Optional.empty(), ReviewState.UNSURE);
 
     private final PhotoCollection collection;
     private final PhotoLists photos;
-    private final Asking asking;
+    private final Doubts doubts;
     private final LiveTaxonomy taxa;
     private @Nullable Alike alike; // guarded by this
-    private final Map<Long, Doubt> doubts = new HashMap<>(); // by image; guarded by this
-    private long doubtsOf; // training that said them; guarded by this
+    private @Nullable OpenPairs openPairs; // guarded by this
 
-    private record Alike(long changes, List<AlikePair> pairs) {}
+    /// @param images mark of the images that were compared
+    private record Alike(long images, List<AlikePair> pairs) {}
 
-    private record Doubt(long image, Optional<Taxon> said, double probability) {}
+    /// Those of which nobody has looked at the newer photo.
+    private record OpenPairs(long changes, List<AlikePair> pairs) {}
 
     ReviewQueues(PhotoCollection collection, PhotoLists photos, Asking asking, LiveTaxonomy taxa) {
         this.collection = collection;
         this.photos = photos;
-        this.asking = asking;
+        this.doubts = new Doubts(collection, asking);
         this.taxa = taxa;
     }
 
@@ -58,9 +53,15 @@ public final class ReviewQueues {
     public ReviewPage page(ReviewQueue queue, Optional<String> cursor, int limit) throws IOException {
         return switch (queue) {
             case UNLABELLED -> asked(UNLABELLED, cursor, limit);
-            case UNCERTAIN -> stretch(uncertain(), cursor, limit, this::doubtful);
-            case CONTESTED -> stretch(contested(), cursor, limit, this::contested);
-            case DUPLICATES -> stretch(duplicates(), cursor, limit, this::duplicates);
+            case UNCERTAIN -> stretch(uncertain(), size(queue), cursor, limit, this::doubtful);
+            case CONTESTED -> {
+                List<Example> contested = contested();
+                yield stretch(contested, contested.size(), cursor, limit, this::contested);
+            }
+            case DUPLICATES -> {
+                List<AlikePair> pairs = duplicates();
+                yield stretch(pairs, pairs.size(), cursor, limit, this::duplicates);
+            }
             case UNSURE -> asked(UNSURE, cursor, limit);
         };
     }
@@ -86,7 +87,7 @@ public final class ReviewQueues {
         PhotoPage page = photos.page(filter, cursor, limit);
         List<ReviewItem> items = new ArrayList<>();
         for (PhotoCard photo : page.photos()) {
-            Doubt doubt = doubt(photo.image());
+            Doubts.Doubt doubt = doubts.of(photo.image());
             items.add(new ReviewItem(
                     photo, doubt.said(), Optional.of(doubt.probability()), Optional.empty(), Optional.empty()));
         }
@@ -96,11 +97,11 @@ public final class ReviewQueues {
     /* Queues that are lists in memory: a cursor is a place. What was dealt with leaves the list, so that a place may
      * skip some; they come again when the queue is begun anew. */
     private static <T> ReviewPage stretch(
-            List<T> queue, Optional<String> cursor, int limit, Function<List<T>, List<ReviewItem>> items) {
+            List<T> queue, long total, Optional<String> cursor, int limit, Function<List<T>, List<ReviewItem>> items) {
         int from = Math.min(queue.size(), cursor.map(ReviewQueues::place).orElse(0));
         int to = Math.min(queue.size(), from + limit);
         Optional<String> next = to < queue.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
-        return new ReviewPage(items.apply(queue.subList(from, to)), queue.size(), next);
+        return new ReviewPage(items.apply(queue.subList(from, to)), total, next);
     }
 
     private static int place(String cursor) {
@@ -110,19 +111,15 @@ public final class ReviewQueues {
         return Integer.parseInt(cursor);
     }
 
-    private List<Doubt> uncertain() throws IOException {
-        List<Doubt> found = new ArrayList<>();
-        for (PhotoCard photo :
-                photos.page(UNLABELLED, Optional.empty(), ASKED_ABOUT).photos()) {
-            found.add(doubt(photo.image()));
-        }
-        found.sort(Comparator.comparingDouble(Doubt::probability).thenComparingLong(Doubt::image));
-        return found;
+    private List<Doubts.Doubt> uncertain() throws IOException {
+        PhotoPage waiting = photos.page(UNLABELLED, Optional.empty(), ASKED_ABOUT);
+        return doubts.leastSure(waiting.photos().stream().map(PhotoCard::image).toList());
     }
 
-    private List<ReviewItem> doubtful(List<Doubt> doubts) {
-        Map<Long, PhotoCard> cards = cards(doubts.stream().map(Doubt::image).toList());
-        return doubts.stream()
+    private List<ReviewItem> doubtful(List<Doubts.Doubt> least) {
+        Map<Long, PhotoCard> cards =
+                cards(least.stream().map(Doubts.Doubt::image).toList());
+        return least.stream()
                 .filter(doubt -> cards.containsKey(doubt.image()))
                 .map(doubt -> new ReviewItem(
                         card(cards, doubt.image()),
@@ -131,32 +128,6 @@ public final class ReviewQueues {
                         Optional.empty(),
                         Optional.empty()))
                 .toList();
-    }
-
-    /* Asked once for each training: what `neighbours` says may change with every label, but not by much. */
-    private synchronized Doubt doubt(long image) throws IOException {
-        long training = collection
-                .trainingCard()
-                .map(card -> card.trained().toEpochMilli() + card.refitted())
-                .orElse(0L);
-        if (training != doubtsOf) {
-            doubts.clear();
-            doubtsOf = training;
-        }
-        Doubt known = doubts.get(image);
-        if (known == null) {
-            known = doubt(image, asking.suggestionsFor(image, BEST));
-            doubts.put(image, known);
-        }
-        return known;
-    }
-
-    private static Doubt doubt(long image, Identification found) {
-        return found.suggestions()
-                .flatMap(all -> all.stream().findFirst())
-                .map(best -> new Doubt(
-                        image, Optional.of(best.taxon()), best.probability().orElse(best.share())))
-                .orElseGet(() -> new Doubt(image, Optional.empty(), 0));
     }
 
     /// Those whose label is still the one that was contested, and that nobody has looked at.
@@ -196,16 +167,27 @@ public final class ReviewQueues {
 
     private synchronized List<AlikePair> duplicates() {
         long changes = collection.album().changes();
-        Alike before = alike;
+        OpenPairs before = openPairs;
         if (before == null || before.changes() != changes) {
-            List<AlikePair> pairs = collection.album().alike();
+            List<AlikePair> pairs = alike();
             Map<Long, PhotoCard> newer =
                     cards(pairs.stream().map(AlikePair::image).distinct().toList());
-            before = new Alike(
+            before = new OpenPairs(
                     changes,
                     pairs.stream()
                             .filter(pair -> newer.containsKey(pair.image()) && isOpen(card(newer, pair.image())))
                             .toList());
+            openPairs = before;
+        }
+        return before.pairs();
+    }
+
+    /* Comparing the hashes of 100,000 photos takes seconds, and nothing that is said of a photo changes them. */
+    private synchronized List<AlikePair> alike() {
+        long images = collection.album().mark();
+        Alike before = alike;
+        if (before == null || before.images() != images) {
+            before = new Alike(images, collection.album().alike());
             alike = before;
         }
         return before.pairs();
@@ -233,5 +215,11 @@ public final class ReviewQueues {
 
     private static PhotoCard card(Map<Long, PhotoCard> cards, long image) {
         return Optional.ofNullable(cards.get(image)).orElseThrow(() -> PhotoLists.noPhoto(image));
+    }
+
+    /// Asks about no more photos.
+    @Override
+    public void close() {
+        doubts.close();
     }
 }

@@ -134,6 +134,7 @@ public final class ServedCollection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        review.close();
         following.close();
         collection.close();
     }
