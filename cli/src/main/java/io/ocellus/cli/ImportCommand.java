@@ -71,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--backbone",
             paramLabel = "NAME",
             description =
-                    "the network that looks at the photos (see: ocellus models list); the first import of a collection chooses it")
+                    "the network that looks at the photos (see: ocellus models list); the first import of a collection chooses it (default: handcrafted+nature)")
     private @Nullable String backbone;
 
     ImportCommand(Terminal terminal) {

@@ -11,6 +11,7 @@ import io.ocellus.model.Bundle;
 import io.ocellus.model.BundleStore;
 import io.ocellus.model.Card;
 import io.ocellus.model.Check;
+import io.ocellus.model.ShippedBundle;
 import io.ocellus.model.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,15 +75,15 @@ final class ModelsCommand implements Runnable {
             models.forEach(model -> terminal.out().println(json.line(model)));
             return;
         }
-        terminal.out()
-                .println("%-20s %s"
-                        .formatted(
-                                HandcraftedEmbedder.NAME,
-                                terminal.faint("built in: gradients, colours and textures; needs no network")));
-        for (ModelLine model : models) {
-            terminal.out()
-                    .println("%-20s %s".formatted(model.name(), terminal.faint(Text.oneLine(model.description()))));
+        tell(HandcraftedEmbedder.NAME, "built in: gradients, colours and textures; needs no network");
+        if (models.stream().noneMatch(model -> model.name().equals(ShippedBundle.NAME))) {
+            tell(ShippedBundle.NAME, "built in: learned features of nature photos, small and quick");
         }
+        models.forEach(model -> tell(model.name(), model.description()));
+    }
+
+    private void tell(String name, String description) {
+        terminal.out().println("%-20s %s".formatted(name, terminal.faint(Text.oneLine(description))));
     }
 
     /// A network that can be fetched.

@@ -52,7 +52,7 @@ class EmbedCommandTest {
         Result refused = shell.run("embed", "--backbone", "handcrafted:flip");
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.out()).contains("1 photo cannot be embedded", "ocellus images remove");
-        assertThat(status().at("/backbone").asText()).isEqualTo("handcrafted");
+        assertThat(status().at("/backbone").asText()).isEqualTo("handcrafted+nature");
     }
 
     @Test

@@ -48,7 +48,14 @@ class RouterCommandTest {
         }
         copy(MONKEYS.resolve("n0"), "Primates/Alouatta palliata");
         copy(MONKEYS.resolve("n1"), "Primates/Erythrocebus patas");
-        Result imported = shell.run("import", folder.resolve("photos").toString(), "--split", "auto", "--quiet");
+        Result imported = shell.run(
+                "import",
+                folder.resolve("photos").toString(),
+                "--backbone",
+                "handcrafted",
+                "--split",
+                "auto",
+                "--quiet");
         assertThat(imported.code()).as(imported.err()).isZero();
         trained = shell.run("train", "--network", "inat-insects", "--cost", "3", "--transform", "l2", "--quiet");
         assertThat(trained.code()).as(trained.err()).isZero();

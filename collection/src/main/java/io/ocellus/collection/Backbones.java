@@ -8,6 +8,7 @@ import io.ocellus.embed.ViewedEmbedder;
 import io.ocellus.embed.Views;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.BundleStore;
+import io.ocellus.model.ShippedBundle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
 ///
 /// as in `mobilenet-edgetpu+inat-insects:flip`. No bundle has a `+` or a `:` in its name.
 final class Backbones {
+
+    /// What a collection is begun with when nobody says otherwise: features that were thought out, beside those
+    /// that were learnt.
+    static final String DEFAULT = HandcraftedEmbedder.NAME + "+" + ShippedBundle.NAME;
 
     private final BundleStore bundles;
 
@@ -86,8 +91,9 @@ final class Backbones {
 
     private String names() {
         return Stream.concat(
-                        Stream.of(HandcraftedEmbedder.NAME),
+                        Stream.of(HandcraftedEmbedder.NAME, ShippedBundle.NAME),
                         bundles.list().stream().map(Bundle::name))
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 }

@@ -8,7 +8,6 @@ import io.ocellus.catalog.ImageRow;
 import io.ocellus.catalog.LabelRow;
 import io.ocellus.catalog.SqliteCatalog;
 import io.ocellus.embed.Embedder;
-import io.ocellus.embed.HandcraftedEmbedder;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.Example;
@@ -532,10 +531,10 @@ public final class PhotoCollection implements AutoCloseable {
         return methods.space().orElseGet(this::space);
     }
 
-    /// The embedder of what is there; that of an empty collection is the one that needs no network.
+    /// The embedder of what is there; that of an empty collection is the default.
     private Embedder embedder() {
         Optional<FeatureSpaceRow> known = catalog.featureSpace();
-        return embedder(known.map(FeatureSpaceRow::backbone).orElse(HandcraftedEmbedder.NAME), known);
+        return embedder(known.map(FeatureSpaceRow::backbone).orElse(Backbones.DEFAULT), known);
     }
 
     /// The embedder of those that name photos.
@@ -564,7 +563,7 @@ public final class PhotoCollection implements AutoCloseable {
                     "the collection '%s' was begun with the backbone '%s', and vectors of two backbones cannot be compared; leave --backbone out, move all photos with: ocellus embed --backbone %s, or begin another collection with --collection NAME"
                             .formatted(folder.name(), known.get().backbone(), wanted.orElseThrow()));
         }
-        String backbone = wanted.or(() -> known.map(FeatureSpaceRow::backbone)).orElse(HandcraftedEmbedder.NAME);
+        String backbone = wanted.or(() -> known.map(FeatureSpaceRow::backbone)).orElse(Backbones.DEFAULT);
         return embedder(backbone, known);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ocellus.embed.Embedder;
-import io.ocellus.embed.HandcraftedEmbedder;
 import io.ocellus.model.BundleException;
 import io.ocellus.model.BundleStore;
 import java.io.IOException;
@@ -49,6 +48,7 @@ class BackbonesTest {
     @ValueSource(
             strings = {
                 "handcrafted",
+                "handcrafted+nature",
                 "handcrafted:flip",
                 "handcrafted+handcrafted:ten",
                 "handcrafted:five+handcrafted:multi"
@@ -79,7 +79,7 @@ class BackbonesTest {
     void namesWhatThereIsWhenAskedForAnother() {
         assertThatThrownBy(() -> backbones().open("other"))
                 .isInstanceOf(CollectionException.class)
-                .hasMessageContaining("there are: " + HandcraftedEmbedder.NAME);
+                .hasMessageContaining("there are: handcrafted, nature)");
         assertThat(models).isEmptyDirectory();
     }
 }

@@ -65,7 +65,7 @@ class EmbedTest extends CollectionFixture {
     @Test
     void goingBackEmbedsNothingAgain() throws IOException, InterruptedException {
         embed(FLIP);
-        EmbedReport back = embed("handcrafted");
+        EmbedReport back = embed(Backbones.DEFAULT);
         assertThat(back.embedded()).isZero();
         assertThat(back.inUse()).isTrue();
         assertThat(collection.status().featureSpace()).isEqualTo(before);

@@ -282,6 +282,6 @@ class ImportTest extends CollectionFixture {
         bring(Guide.folders(1));
         assertThatThrownBy(() -> bring(ImportRequest.of(brought()).withBackbone("mobilenetv2")))
                 .isInstanceOf(CollectionException.class)
-                .hasMessageContaining("was begun with the backbone 'handcrafted'");
+                .hasMessageContaining("was begun with the backbone 'handcrafted+nature'");
     }
 }

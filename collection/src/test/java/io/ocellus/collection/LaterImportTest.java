@@ -161,7 +161,7 @@ class LaterImportTest extends CollectionFixture {
         assertThatThrownBy(() -> bring(typo)).isInstanceOf(SourceException.class);
         assertThat(collection.status().featureSpace()).isEmpty();
         bring(Guide.folders(1));
-        assertThat(collection.status().backbone()).isEqualTo("handcrafted");
+        assertThat(collection.status().backbone()).isEqualTo("handcrafted+nature");
     }
 
     @Test

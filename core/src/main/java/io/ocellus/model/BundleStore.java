@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where bundles live: one folder for each, named as the bundle is. A bundle appears whole or not at all,
-/// whatever happens while it is added. Thread-safe, also between processes.
+/// whatever happens while it is added. [ShippedBundle#NAME] is in every store: asking for it puts it there.
+/// Thread-safe, also between processes.
 public final class BundleStore {
 
     private final Path folder;
@@ -26,7 +27,7 @@ public final class BundleStore {
         return new BundleStore(modelsFolder);
     }
 
-    /// The bundles, by name.
+    /// The bundles in the folder, by name. The one that comes with Ocellus is among them once it was asked for.
     ///
     /// @throws BundleException if one of them has a card that cannot be used
     public List<Bundle> list() {
@@ -46,8 +47,16 @@ public final class BundleStore {
 
     /// The bundle of a name.
     ///
-    /// @throws BundleException if there is a bundle of that name but its card cannot be used
+    /// @throws BundleException if there is a bundle of that name but its card cannot be used, or the one that comes
+    ///     with Ocellus cannot be put here
     public Optional<Bundle> find(String name) {
+        Optional<Bundle> present = present(name);
+        return present.isEmpty() && name.equals(ShippedBundle.NAME)
+                ? Optional.of(ShippedBundle.unpack(folder))
+                : present;
+    }
+
+    private Optional<Bundle> present(String name) {
         if (!BundleName.isValid(name) || !Files.isDirectory(folder.resolve(name))) {
             return Optional.empty();
         }
@@ -55,7 +64,7 @@ public final class BundleStore {
     }
 
     /// Copies a bundle into the store under the name on its card. A bundle that is there already, with the same
-    /// network, stays as it is.
+    /// network, stays as it is. The name of the one that comes with Ocellus is taken from the beginning.
     ///
     /// @return the bundle in the store
     /// @throws BundleException if the bundle fails a check of [Bundle#verify()], or another network has its name

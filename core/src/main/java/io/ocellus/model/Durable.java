@@ -1,6 +1,7 @@
 package io.ocellus.model;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,13 @@ public final class Durable {
     private Durable() {}
 
     static void copy(Path from, Path to) throws IOException {
+        try (InputStream in = Files.newInputStream(from)) {
+            copy(in, to);
+        }
+    }
+
+    /// @param to must not exist
+    static void copy(InputStream from, Path to) throws IOException {
         Files.copy(from, to);
         syncFile(to);
     }
