@@ -47,6 +47,7 @@ class ScreenshotsTest {
             "evaluate",
             "work",
             "photos/999999");
+    private static final List<String> LONG = List.of("evaluate", "work", "people");
     private static final int UNNAMED = 6;
     private static final int HEIGHT = 1200;
 
@@ -179,8 +180,10 @@ class ScreenshotsTest {
     }
 
     private void picture(Page page, String name) {
+        boolean isLong = LONG.stream().anyMatch(name::startsWith); // not a gallery, which has no end
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(folder.resolve(name + ".png"))
+                .setFullPage(isLong)
                 .setAnimations(ScreenshotAnimations.DISABLED));
     }
 }
