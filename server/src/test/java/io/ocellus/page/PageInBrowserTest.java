@@ -121,6 +121,20 @@ class PageInBrowserTest {
     }
 
     @Test
+    void photosSideBySideFitOnAPhoneWithTheirKeys() throws IOException {
+        Page page = browser.phone(ColorScheme.LIGHT);
+        page.navigate(at("identify"));
+        Locator card = ask(page, photo(4));
+        card.locator("[data-beside]").first().click();
+        assertThat(page.locator("#beside [data-close]")).isVisible();
+        assertThat((Boolean) page.evaluate("""
+                        [...document.querySelectorAll("#beside img, #beside button")].every((each) => {
+                          const { left, right, bottom } = each.getBoundingClientRect();
+                          return left >= 0 && right <= innerWidth && bottom <= innerHeight;
+                        })""")).isTrue();
+    }
+
+    @Test
     void whatIsNoPhotoIsRefusedInWords() {
         Page page = open("identify");
         page.locator("#choose")
