@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 
-/// Somebody who adds a photo with its name, names it otherwise, agrees, and goes on with the next, until the server is
-/// gone. Every photo is drawn anew, so that none was there before. Confined to one thread.
+/// Somebody who adds a photo with its name, names it otherwise, agrees, and goes on with the next, until the
+/// server is gone. Every photo is drawn anew, so that none was there before. Confined to one thread.
 final class Contributor implements Callable<List<Promise>> {
 
     private static final ObjectMapper JSON = new ObjectMapper();

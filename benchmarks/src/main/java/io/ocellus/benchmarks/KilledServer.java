@@ -31,9 +31,10 @@ import java.util.concurrent.TimeUnit;
 /// KilledServer 100 1 4 ./ocellus serve --home HOME --port 0 --quiet
 /// ```
 ///
-/// The moment of each death is drawn from the seed: within three seconds after the first acknowledgement, and in every
-/// fifth round within a second after the clients began, when files and caches are just being opened. What a round promised is looked for at the next start; in the end, everything that any round promised, with the bytes of
-/// each photo. The collection needs taxa, and no accounts. Ends with 1 if anything is missing.
+/// The moment of each death is drawn from the seed: within three seconds after the first acknowledgement, and
+/// in every fifth round within a second after the clients began, when files and caches are just being opened.
+/// What a round promised is looked for at the next start; in the end, everything that any round promised, with
+/// the bytes of each photo. The collection needs taxa, and no accounts. Ends with 1 if anything is missing.
 public final class KilledServer {
 
     private static final PrintStream OUT = System.out;
@@ -121,12 +122,14 @@ public final class KilledServer {
     private List<Integer> taxa(URI server) throws IOException, InterruptedException {
         List<Integer> taxa = new ArrayList<>();
         for (char letter = 'a'; letter <= 'z'; letter++) {
-            for (JsonNode taxon : get(server, "/api/v1/names?limit=50&q=" + letter).path("names")) {
+            for (JsonNode taxon :
+                    get(server, "/api/v1/names?limit=50&q=" + letter).path("names")) {
                 taxa.add(taxon.at("/taxon/id").asInt());
             }
         }
         if (taxa.isEmpty()) {
-            throw new IOException("the collection at %s has no taxa to name photos by; take one that has".formatted(server));
+            throw new IOException(
+                    "the collection at %s has no taxa to name photos by; take one that has".formatted(server));
         }
         return taxa;
     }
@@ -149,7 +152,8 @@ public final class KilledServer {
         promised.forEach(promise -> hashes.put(promise.image(), promise.sha256()));
         for (Map.Entry<Long, String> photo : hashes.entrySet()) {
             String path = "/api/v1/images/%d/original".formatted(photo.getKey());
-            byte[] bytes = client.send(request(server, path), BodyHandlers.ofByteArray()).body();
+            byte[] bytes = client.send(request(server, path), BodyHandlers.ofByteArray())
+                    .body();
             if (!Contributor.sha256(bytes).equals(photo.getValue())) {
                 tell("the file of photo %d is another than was sent".formatted(photo.getKey()));
             }

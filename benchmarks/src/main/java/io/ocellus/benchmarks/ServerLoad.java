@@ -27,13 +27,15 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// ```
 /// ServerLoad ADDRESS identify PHOTOS CLIENTS SECONDS   photos of a folder, one a request, in turn
-/// ServerLoad ADDRESS explore CLIENTS SECONDS           pages, lists, levels of the tree, names, as a browser asks for them
+/// ServerLoad ADDRESS explore CLIENTS SECONDS           pages, lists, levels of the tree, names, as a browser asks for
+/// them
 /// ServerLoad ADDRESS mixed PHOTOS CLIENTS SECONDS      both in turn, and a name for a photo now and then
 /// ```
 ///
-/// Pages are those of a [SimulatedCollection] called `default` with 10,000 species and 100,000 images; what another collection
-/// does not have is left out. Where pages are asked for, each kind has a line of its own. Each client asks again as soon as it is answered. What is refused for now (429) waits as long as it is told to, and is
-/// counted apart. Every minute, and at the end, a line says how much memory the server holds.
+/// Pages are those of a [SimulatedCollection] called `default` with 10,000 species and 100,000 images; what
+/// another collection does not have is left out. Where pages are asked for, each kind has a line of its own.
+/// Each client asks again as soon as it is answered. What is refused for now (429) waits as long as it is told
+/// to, and is counted apart. Every minute, and at the end, a line says how much memory the server holds.
 public final class ServerLoad {
 
     private static final PrintStream OUT = System.out;
@@ -161,7 +163,8 @@ public final class ServerLoad {
             var answer = client.send(question.request(), BodyHandlers.ofByteArray());
             if (answer.statusCode() == 429) {
                 refused.incrementAndGet();
-                Thread.sleep(1_000L * answer.headers().firstValueAsLong("Retry-After").orElse(1));
+                Thread.sleep(1_000L
+                        * answer.headers().firstValueAsLong("Retry-After").orElse(1));
             } else if (answer.statusCode() == 200) {
                 synchronized (millis) {
                     millis.computeIfAbsent(question.kind(), kind -> new ArrayList<>())

@@ -6,15 +6,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What people ask a server for who look through a collection of [SimulatedCollection], 10,000 species and 100,000 images.
+/// What people ask a server for who look through a collection of [SimulatedCollection], 10,000 species and
+/// 100,000 images.
 final class ServerPages {
 
     private static final int STATEMENTS = 6; // beside hundreds of questions
 
     private ServerPages() {}
 
-    /// The views of a browser and the lists that it fetches: the first photos and some far behind, every filter, taxa of
-    /// all sizes and levels, names as they are typed, one photo.
+    /// The views of a browser and the lists that it fetches: the first photos and some far behind, every
+    /// filter, taxa of all sizes and levels, names as they are typed, one photo.
     static List<String> paths() {
         List<String> paths = new ArrayList<>(List.of(
                 "/c/default/identify",

@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A server in a process of its own, begun by a command line such as `./ocellus serve --port 0`. Confined to one thread.
+/// A server in a process of its own, begun by a command line such as `./ocellus serve --port 0`. Confined to
+/// one thread.
 final class StartedServer implements AutoCloseable {
 
     private static final String SAYS = "Ocellus serves at ";
@@ -36,7 +37,8 @@ final class StartedServer implements AutoCloseable {
                 .start();
         boolean ready = false;
         try {
-            String line = CompletableFuture.supplyAsync(() -> firstLine(process)).get(SECONDS_TO_START, TimeUnit.SECONDS);
+            String line =
+                    CompletableFuture.supplyAsync(() -> firstLine(process)).get(SECONDS_TO_START, TimeUnit.SECONDS);
             if (!line.startsWith(SAYS)) {
                 throw new IOException("'%s' said '%s' instead of where it serves; see %s"
                         .formatted(String.join(" ", command), line, errors));

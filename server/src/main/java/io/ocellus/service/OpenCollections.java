@@ -75,8 +75,8 @@ public final class OpenCollections implements AutoCloseable {
         return get(name);
     }
 
-    /// Opens a collection, if there is one of this name, on a thread of its own: most people ask for it next. What
-    /// goes wrong is told to whoever asks for it.
+    /// Opens a collection, if there is one of this name, on a thread of its own: most people ask for it next.
+    /// What goes wrong is told to whoever asks for it.
     public synchronized void openAhead(String name) {
         ahead = Thread.ofPlatform()
                 .name("opening " + name)

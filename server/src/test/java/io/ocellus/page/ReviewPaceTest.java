@@ -15,8 +15,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// How fast photos can be confirmed: a browser that agrees with each photo of a queue as soon as it is drawn. Run by
-/// hand,
+/// How fast photos can be confirmed: a browser that agrees with each photo of a queue as soon as it is drawn.
+/// Run by hand,
 /// against a server of its own whose collection may be spoilt; the figures are written to a file:
 ///
 /// ```
