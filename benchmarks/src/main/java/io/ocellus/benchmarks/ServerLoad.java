@@ -2,6 +2,7 @@ package io.ocellus.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,82 +27,100 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// ```
 /// ServerLoad ADDRESS identify PHOTOS CLIENTS SECONDS   photos of a folder, one a request, in turn
-/// ServerLoad ADDRESS explore CLIENTS SECONDS           lists, levels of the tree, names, as the page asks for them
+/// ServerLoad ADDRESS explore CLIENTS SECONDS           pages, lists, levels of the tree, names, as a browser asks for
+/// them
+/// ServerLoad ADDRESS mixed PHOTOS CLIENTS SECONDS      both in turn, and a name for a photo now and then
 /// ```
 ///
-/// Each client asks again as soon as it is answered. What is refused for now (429) waits as long as it is told to, and is
-/// counted apart. Every minute, and at the end, a line says how much memory the server holds.
+/// Pages are those of a [SimulatedCollection] called `default` with 10,000 species and 100,000 images; what
+/// another collection does not have is left out. Where pages are asked for, each kind has a line of its own.
+/// Each client asks again as soon as it is answered. What is refused for now (429) waits as long as it is told
+/// to, and is counted apart. Every minute, and at the end, a line says how much memory the server holds.
 public final class ServerLoad {
 
     private static final PrintStream OUT = System.out;
+    private static final long SEED = 1;
+    private static final int WARM_UP = 60; // questions
 
     private final URI server;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<HttpRequest> questions;
+    private final List<Question> questions;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private final List<Double> millis = new ArrayList<>(); // guarded by itself
+    private final Map<String, List<Double>> millis = new TreeMap<>(); // by kind; guarded by itself
 
-    private ServerLoad(URI server, List<HttpRequest> questions) {
+    /// @param kind by which times are told apart
+    private record Question(String kind, HttpRequest request) {}
+
+    private ServerLoad(URI server, List<Question> questions) {
         this.server = server;
         this.questions = questions;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         URI server = URI.create(arguments[0]);
-        boolean identify = arguments[1].equals("identify");
-        int numbers = identify ? 3 : 2;
-        List<HttpRequest> questions = identify ? photos(server, Path.of(arguments[2])) : pages(server);
+        String what = arguments[1];
+        List<Question> questions = new ArrayList<>();
+        if (!what.equals("explore")) {
+            questions.addAll(photos(server, Path.of(arguments[2])));
+        }
+        if (!what.equals("identify")) {
+            questions.addAll(ServerPages.paths().stream()
+                    .map(path -> new Question(path, ServerPages.request(server, path)))
+                    .toList());
+        }
+        questions.removeIf(question -> isMissing(question.request()));
+        if (what.equals("mixed")) {
+            questions.addAll(ServerPages.statements(server).stream()
+                    .map(request -> new Question("label", request))
+                    .toList());
+            Collections.shuffle(questions, new Random(SEED));
+        }
+        int numbers = what.equals("explore") ? 2 : 3;
         int clients = Integer.parseInt(arguments[numbers]);
         long seconds = Long.parseLong(arguments[numbers + 1]);
         new ServerLoad(server, questions).run(clients, seconds);
     }
 
-    private static List<HttpRequest> photos(URI server, Path folder) throws IOException {
-        List<HttpRequest> questions = new ArrayList<>();
+    private static List<Question> photos(URI server, Path folder) throws IOException {
+        List<Question> questions = new ArrayList<>();
         try (var files = Files.walk(folder)) {
             for (Path file : files.filter(path -> path.toString().matches("(?i).*\\.(jpe?g|png)"))
                     .sorted()
                     .limit(200)
                     .toList()) {
-                questions.add(HttpRequest.newBuilder(server.resolve("/api/v1/identify"))
+                HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v1/identify"))
                         .header("Content-Type", "image/jpeg")
                         .POST(BodyPublishers.ofByteArray(Files.readAllBytes(file)))
-                        .build());
+                        .build();
+                questions.add(new Question("identify", request));
             }
         }
         return questions;
     }
 
-    /* What the page of a browser asks for: the first photos, photos of taxa of all sizes, levels, a page far behind. */
-    private static List<HttpRequest> pages(URI server) {
-        List<String> paths = new ArrayList<>(List.of(
-                "/api/v1/images?limit=60",
-                "/api/v1/images?limit=60&cursor=50000",
-                "/api/v1/images?limit=60&labelled=false",
-                "/api/v1/images?limit=60&split=test&review=new",
-                "/api/v1/images?limit=60&within=1",
-                "/api/v1/taxa",
-                "/api/v1/taxa?parent=1",
-                "/api/v1/taxa/2",
-                "/api/v1/names?q=ba",
-                "/api/v1/names?q=common%20ca",
-                "/api/v1/changes"));
-        for (int taxon : new int[] {2, 50, 101, 102, 500, 1_102, 1_103, 5_000, 11_000}) {
-            paths.add("/api/v1/images?limit=60&within=" + taxon);
-            paths.add("/api/v1/taxa/" + taxon);
+    private static boolean isMissing(HttpRequest request) {
+        if (!request.method().equals("GET")) {
+            return false;
         }
-        return paths.stream()
-                .map(path -> HttpRequest.newBuilder(server.resolve(path)).build())
-                .toList();
+        try (HttpClient once = HttpClient.newHttpClient()) {
+            return once.send(request, BodyHandlers.discarding()).statusCode() != 200;
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be asked; is the server running?".formatted(request.uri()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void run(int clients, long seconds) throws InterruptedException {
-        for (HttpRequest question : questions.subList(0, Math.min(20, questions.size()))) { // warm up
+        for (Question question : questions.subList(0, Math.min(WARM_UP, questions.size()))) {
             ask(question);
         }
         millis.clear();
+        refused.set(0);
+        failed.set(0);
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
         CountDownLatch done = new CountDownLatch(clients);
@@ -114,28 +137,38 @@ public final class ServerLoad {
                     Locale.ROOT,
                     "%4d s: %,d answers, the server holds %,d MiB of heap%n",
                     (System.nanoTime() - start) / 1_000_000_000L,
-                    answers(),
+                    times().length,
                     memory());
         }
-        tell((System.nanoTime() - start) / 1e9);
+        double took = (System.nanoTime() - start) / 1e9;
+        if (millis.size() > 1) {
+            millis.forEach(ServerLoad::tell);
+        }
+        tell(took);
     }
 
-    private int answers() {
+    private double[] times() {
         synchronized (millis) {
-            return millis.size();
+            return millis.values().stream()
+                    .flatMap(List::stream)
+                    .mapToDouble(time -> time)
+                    .sorted()
+                    .toArray();
         }
     }
 
-    private void ask(HttpRequest question) {
+    private void ask(Question question) {
         long start = System.nanoTime();
         try {
-            var answer = client.send(question, BodyHandlers.ofByteArray());
+            var answer = client.send(question.request(), BodyHandlers.ofByteArray());
             if (answer.statusCode() == 429) {
                 refused.incrementAndGet();
-                Thread.sleep(1_000L * answer.headers().firstValueAsLong("Retry-After").orElse(1));
+                Thread.sleep(1_000L
+                        * answer.headers().firstValueAsLong("Retry-After").orElse(1));
             } else if (answer.statusCode() == 200) {
                 synchronized (millis) {
-                    millis.add((System.nanoTime() - start) / 1e6);
+                    millis.computeIfAbsent(question.kind(), kind -> new ArrayList<>())
+                            .add((System.nanoTime() - start) / 1e6);
                 }
             } else {
                 failed.incrementAndGet();
@@ -147,8 +180,20 @@ public final class ServerLoad {
         }
     }
 
+    private static void tell(String kind, List<Double> times) {
+        double[] sorted = times.stream().mapToDouble(time -> time).sorted().toArray();
+        OUT.printf(
+                Locale.ROOT,
+                "%6d times, median %7.1f ms, 99%% %7.1f ms, longest %7.1f ms  %s%n",
+                sorted.length,
+                at(sorted, 0.5),
+                at(sorted, 0.99),
+                Arrays.stream(sorted).max().orElse(0),
+                kind);
+    }
+
     private void tell(double seconds) {
-        double[] sorted = millis.stream().mapToDouble(time -> time).sorted().toArray();
+        double[] sorted = times();
         double median = at(sorted, 0.5);
         double late = at(sorted, 0.99);
         OUT.printf(

@@ -18,7 +18,8 @@ import java.util.Random;
 /// Writes a collection of as many taxa and images as asked for, without any photo: to see how long lists take.
 ///
 /// `SimulatedCollection FOLDER SPECIES IMAGES`, where the folder is `HOME/collections/NAME`. Ten species a genus, ten
-/// genera a family, one order; species have a long tail (the k-th has a share of 1/k); one image in twenty has no label.
+/// genera a family, one order; species have a long tail (the k-th has a share of 1/k); one image in twenty has no
+/// label.
 /// Vectors are of the space of `handcrafted`, drawn at random from the seed.
 public final class SimulatedCollection {
 

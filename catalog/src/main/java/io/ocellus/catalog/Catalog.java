@@ -269,8 +269,8 @@ public interface Catalog extends AutoCloseable {
     /// taxa without images are left out.
     Map<Integer, Long> firstImages();
 
-    /// A number that stays the same as long as no image is added, removed or restored, whatever is said of them; it
-    /// differs, but for rare accidents of a hash, where that happened.
+    /// A number that stays the same as long as no image is added, removed or restored, whatever is said of them;
+    /// it differs, but for rare accidents of a hash, where that happened.
     long imagesMark();
 
     /// Closes the files. Closing twice changes nothing.

@@ -4,8 +4,8 @@ import io.ocellus.catalog.Catalog;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// What a collection holds, counted anew when the collection changed: a server tells it on every other page, and
-/// counting 100,000 photos takes longer than drawing one. Thread-safe.
+/// What a collection holds, counted anew when the collection changed: a server tells it on every other page,
+/// and counting 100,000 photos takes longer than drawing one. Thread-safe.
 final class LiveStatus {
 
     private final CollectionFolder folder;

@@ -96,8 +96,8 @@ final class Methods {
                         .findFirst());
     }
 
-    /// The names of [#all], in its order, without looking at any photo: a page that offers the methods must not wait
-    /// until the vectors of all photos are at hand.
+    /// The names of [#all], in its order, without looking at any photo: a page that offers the methods must
+    /// not wait until the vectors of all photos are at hand.
     List<String> names() throws IOException {
         List<String> names = new ArrayList<>(List.of(Neighbours.NAME));
         generation().ifPresent(trained -> addNames(trained, names));

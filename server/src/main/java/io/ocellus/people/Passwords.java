@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.text.Normalizer;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -20,6 +21,8 @@ final class Passwords {
 
     private static final int FEWEST_CHARACTERS = 5;
     private static final int AT_A_TIME = 2;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
 
     private final Argon2Function function;
     private final Semaphore turn = new Semaphore(AT_A_TIME, true);
@@ -28,8 +31,19 @@ final class Passwords {
     /// @param kibibytes of memory for one hash, 8 or more
     /// @param rounds over that memory, 1 or more
     Passwords(int kibibytes, int rounds) {
-        this.function = Argon2Function.getInstance(kibibytes, rounds, 1, 32, Argon2.ID);
-        this.hashOfNobody = hash("nobody's password");
+        this.function = Argon2Function.getInstance(kibibytes, rounds, 1, HASH_BYTES, Argon2.ID);
+        this.hashOfNobody = hashOfNobody(kibibytes, rounds);
+    }
+
+    /* Of no password at all: it only has to take as long to compare with, and must not hold up every start. */
+    private static String hashOfNobody(int kibibytes, int rounds) {
+        Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(
+                        kibibytes,
+                        rounds,
+                        encoder.encodeToString(new byte[SALT_BYTES]),
+                        encoder.encodeToString(new byte[HASH_BYTES]));
     }
 
     static Passwords standard() {
@@ -56,7 +70,7 @@ final class Passwords {
         turn.acquireUninterruptibly();
         try {
             return Password.hash(canonical(password))
-                    .addRandomSalt(16)
+                    .addRandomSalt(SALT_BYTES)
                     .with(function)
                     .getResult();
         } finally {

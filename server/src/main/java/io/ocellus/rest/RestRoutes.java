@@ -1,6 +1,5 @@
 package io.ocellus.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ocellus.people.People;
 import io.ocellus.people.Role;
 import io.ocellus.service.OpenCollections;
@@ -28,12 +27,14 @@ public final class RestRoutes {
             String version) {
         List<Endpoint> endpoints = new ArrayList<>(endpoints(new Chosen(collections, settings), works, folders));
         endpoints.addAll(new PeopleEndpoints(people).endpoints());
-        ObjectNode document = new OpenApi(version).document(endpoints);
-        String page = new ApiPage(endpoints).html();
         List<Route> routes =
                 new ArrayList<>(endpoints.stream().map(Endpoint::route).toList());
-        routes.add(Route.get("/api/v1/openapi.json", Role.VIEWER, request -> request.json(document)));
-        routes.add(Route.get("/api", Role.VIEWER, request -> request.html(page)));
+        // Made when asked for, which is seldom: looking through all shapes of JSON would hold up every start.
+        routes.add(Route.get(
+                "/api/v1/openapi.json",
+                Role.VIEWER,
+                request -> request.json(new OpenApi(version).document(endpoints))));
+        routes.add(Route.get("/api", Role.VIEWER, request -> request.html(new ApiPage(endpoints).html())));
         routes.add(Route.get(
                 "/api/style.css",
                 Role.VIEWER,

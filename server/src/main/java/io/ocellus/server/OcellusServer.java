@@ -63,6 +63,7 @@ public final class OcellusServer implements AutoCloseable {
         Listening listening = Listening.of(settings, people);
         OpenCollections collections =
                 new OpenCollections(home, settings.number(Setting.QUEUE_PHOTOS), Clock.systemUTC());
+        collections.openAhead(settings.text(Setting.COLLECTION));
         Jobs jobs = new Jobs(home.folder().resolve("jobs"), Clock.systemUTC());
         Metrics metrics = new Metrics(collections.queue(), jobs);
         Works works = new Works(collections, jobs, version());

@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// How sure the methods are of photos that nobody has named. Each photo is asked about once for each training: what
-/// `neighbours` says may change with every label, but not by much. Hundreds of photos of a large collection take a
-/// while; nobody waits for more than the first of them, and a thread behind asks about the others. Thread-safe.
+/// How sure the methods are of photos that nobody has named. Each photo is asked about once for each training:
+/// what `neighbours` says may change with every label, but not by much. Hundreds of photos of a large
+/// collection take a while; nobody waits for more than the first of them, and a thread behind asks about the
+/// others. Thread-safe.
 final class Doubts implements AutoCloseable {
 
     /// Photos that whoever wants to know waits for.
@@ -51,8 +52,8 @@ final class Doubts implements AutoCloseable {
         return ask(now(), image);
     }
 
-    /// What is known of some photos, the least sure first, then by id: of the first ones at least, of the others as
-    /// soon as they were asked about.
+    /// What is known of some photos, the least sure first, then by id: of the first ones at least, of the
+    /// others as soon as they were asked about.
     List<Doubt> leastSure(List<Long> images) throws IOException {
         Known now = now();
         for (long image : images.subList(0, Math.min(AT_ONCE, images.size()))) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /// The collections of a home, opened when they are first asked for and kept open. Thread-safe.
 public final class OpenCollections implements AutoCloseable {
@@ -19,6 +22,7 @@ public final class OpenCollections implements AutoCloseable {
     private final EmbeddingQueue queue;
     private final Semaphore drawing;
     private final Map<String, ServedCollection> open = new TreeMap<>(); // guarded by this
+    private @Nullable Thread ahead; // guarded by this
 
     /// Opens nothing yet.
     ///
@@ -71,6 +75,16 @@ public final class OpenCollections implements AutoCloseable {
         return get(name);
     }
 
+    /// Opens a collection, if there is one of this name, on a thread of its own: most people ask for it next.
+    /// What goes wrong is told to whoever asks for it.
+    public synchronized void openAhead(String name) {
+        ahead = Thread.ofPlatform()
+                .name("opening " + name)
+                .daemon()
+                .start(new FutureTask<>(
+                        () -> names().contains(name) ? Optional.of(get(name).status()) : Optional.empty()));
+    }
+
     private ServedCollection served(PhotoCollection collection) {
         return new ServedCollection(
                 collection, home.folder().resolve("collections").resolve(collection.name()), queue, drawing, clock);
@@ -78,8 +92,27 @@ public final class OpenCollections implements AutoCloseable {
 
     /// Finishes what was accepted, then closes everything.
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
+        awaitOpening();
         queue.close();
+        closeAll();
+    }
+
+    private void awaitOpening() {
+        Thread opening;
+        synchronized (this) {
+            opening = ahead;
+        }
+        if (opening != null) {
+            try {
+                opening.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized void closeAll() throws IOException {
         for (ServedCollection collection : open.values()) {
             collection.close();
         }
