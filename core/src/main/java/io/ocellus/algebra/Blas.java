@@ -51,6 +51,19 @@ final class Blas {
         });
     }
 
+    /// Writes the inner products of rows with other rows.
+    ///
+    /// @param rows `double[n][d]`
+    /// @param others `double[k][d]`
+    /// @param products `double[k][n]`
+    static void productsWith(DoublePointer rows, int n, int d, DoublePointer others, int k, DoublePointer products) {
+        panels(k, (from, to) -> {
+            DoublePointer panel = at(others, (long) from * d);
+            DoublePointer target = at(products, (long) from * n);
+            cblas_dgemm(CblasColMajor, CblasTrans, CblasNoTrans, n, to - from, d, 1, rows, d, panel, d, 0, target, n);
+        });
+    }
+
     /// Writes sums of rows, each weighted.
     ///
     /// @param rows `double[n][d]`

@@ -71,11 +71,17 @@ public final class Covariance {
     ///
     /// @return 0 (leave it) to 1 (nothing but the mean variance is known)
     public double shrinkage() {
-        double mean = trace() / dimension;
         double squares = 0;
         for (double value : values) {
             squares += value * value;
         }
+        return shrinkage(rows, dimension, trace(), squares, fourthPowers);
+    }
+
+    /// @param squares sum over the matrix, |S|²
+    /// @param fourthPowers sum over centred rows of the fourth power of their length
+    static double shrinkage(int rows, int dimension, double trace, double squares, double fourthPowers) {
+        double mean = trace / dimension;
         double spread = squares - dimension * mean * mean; // |S - mI|²
         double noise = (fourthPowers / rows - squares) / rows;
         return spread <= 0 ? 0 : Math.clamp(noise / spread, 0, 1);

@@ -61,7 +61,7 @@ public final class PooledCovariance {
         return covariance;
     }
 
-    private static int[] counts(RowSource rows, int[] classes) {
+    static int[] counts(RowSource rows, int[] classes) {
         if (classes.length != rows.rows()) {
             throw new IllegalArgumentException(
                     "%d classes for %d rows: give each row its class".formatted(classes.length, rows.rows()));

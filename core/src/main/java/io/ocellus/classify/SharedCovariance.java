@@ -4,8 +4,10 @@ import io.ocellus.algebra.Cholesky;
 import io.ocellus.algebra.Covariance;
 import io.ocellus.algebra.PooledCovariance;
 import io.ocellus.algebra.RowSource;
+import io.ocellus.algebra.ScarceCovariance;
 import io.ocellus.linear.LinearWeights;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// How alike a photo and a mean are where features vary together: linear discriminant analysis. The covariance
@@ -13,12 +15,12 @@ import java.util.stream.IntStream;
 /// there are often fewer images than features. Immutable; may be shared between threads.
 public final class SharedCovariance implements Centroids.Similarity {
 
-    private final Cholesky factor;
+    private final UnaryOperator<double[]> solver; // the inverse, times each of several rows
     private final int dimension;
     private final double variance; // mean over features: the unit of scores, so that weights fit half precision
 
-    private SharedCovariance(double[] covariance, int dimension, double variance) {
-        this.factor = Cholesky.of(covariance, dimension);
+    private SharedCovariance(UnaryOperator<double[]> solver, int dimension, double variance) {
+        this.solver = solver;
         this.dimension = dimension;
         this.variance = variance;
     }
@@ -30,14 +32,32 @@ public final class SharedCovariance implements Centroids.Similarity {
                 .toArray());
         Classes classes = set.classes();
         int[] numbers = IntStream.of(set.nodes()).map(classes::indexOf).toArray();
-        Covariance within = PooledCovariance.fit(RowSource.of(set.features().all()), numbers)
-                .covariance();
-        double intensity = Math.max(LEAST, within.shrinkage());
-        double variance = within.trace() / within.dimension();
+        RowSource rows = RowSource.of(set.features().all());
+        return rows.rows() < rows.columns()
+                ? of(ScarceCovariance.fit(rows, numbers))
+                : of(PooledCovariance.fit(rows, numbers).covariance());
+    }
+
+    private static SharedCovariance of(Covariance within) {
         int d = within.dimension();
-        return variance == 0 // images of a class are all the same: nothing varies together
-                ? new SharedCovariance(identity(d), d, 1)
-                : new SharedCovariance(within.shrunk(intensity), d, variance);
+        double variance = within.trace() / d;
+        return variance == 0
+                ? ofNoVariance(d)
+                : new SharedCovariance(
+                        Cholesky.of(within.shrunk(Math.max(LEAST, within.shrinkage())), d)::solve, d, variance);
+    }
+
+    private static SharedCovariance of(ScarceCovariance within) {
+        int d = within.dimension();
+        double variance = within.trace() / d;
+        return variance == 0
+                ? ofNoVariance(d)
+                : new SharedCovariance(within.solver(Math.max(LEAST, within.shrinkage())), d, variance);
+    }
+
+    /* Images of a class are all the same: nothing varies together. */
+    private static SharedCovariance ofNoVariance(int d) {
+        return new SharedCovariance(double[]::clone, d, 1);
     }
 
     private static double[] identity(int d) {
@@ -57,7 +77,7 @@ public final class SharedCovariance implements Centroids.Similarity {
     /// The inverse, for corrections. Time O(d³).
     public KeptCovariance kept() {
         int d = dimension;
-        double[] inverse = factor.solve(identity(d));
+        double[] inverse = solver.apply(identity(d));
         for (int i = 0; i < inverse.length; i++) {
             inverse[i] *= variance;
         }
@@ -74,7 +94,7 @@ public final class SharedCovariance implements Centroids.Similarity {
         for (int i = 0; i < means.length; i++) {
             System.arraycopy(means[i], 0, sides, i * d, d);
         }
-        double[] solved = factor.solve(sides);
+        double[] solved = solver.apply(sides);
         return IntStream.range(0, means.length)
                 .mapToObj(i -> row(means[i], solved, i * d))
                 .toList();
