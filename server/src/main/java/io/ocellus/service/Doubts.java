@@ -116,7 +116,7 @@ final class Doubts implements AutoCloseable {
     private void askAll(Known now, List<Long> images) {
         try {
             for (long image : images) {
-                if (closed || known != now) {
+                if (closed || known.training() != now.training()) {
                     return;
                 }
                 ask(now, image);
