@@ -125,12 +125,15 @@ class PageInBrowserTest {
         Page page = browser.phone(ColorScheme.LIGHT);
         page.navigate(at("identify"));
         Locator card = ask(page, photo(4));
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= 390"))
+                .as("nothing of an answer sticks out at the side")
+                .isTrue();
         card.locator("[data-beside]").first().click();
         assertThat(page.locator("#beside [data-close]")).isVisible();
         assertThat((Boolean) page.evaluate("""
                         [...document.querySelectorAll("#beside img, #beside button")].every((each) => {
                           const { left, right, bottom } = each.getBoundingClientRect();
-                          return left >= 0 && right <= innerWidth && bottom <= innerHeight;
+                          return left >= 0 && right <= 390 && bottom <= 844;
                         })""")).isTrue();
     }
 
