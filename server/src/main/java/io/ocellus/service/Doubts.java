@@ -6,6 +6,7 @@ import io.ocellus.collection.PhotoCollection;
 import io.ocellus.taxonomy.Taxon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Doubts implements AutoCloseable {
     /// Photos that whoever wants to know waits for.
     static final int AT_ONCE = 24;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final IdentifyRequest BEST = new IdentifyRequest(1, Optional.empty());
 
     private final PhotoCollection collection;
@@ -141,7 +143,9 @@ final class Doubts implements AutoCloseable {
 
     private static void join(Thread thread) {
         try {
-            thread.join();
+            if (!thread.join(PATIENCE)) {
+                thread.interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,7 @@ import io.ocellus.collection.Home;
 import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class OpenCollections implements AutoCloseable {
 
     private static final int BATCH = 2; // as imports do: larger batches are no quicker on a processor
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Home home;
     private final Clock clock;
@@ -105,7 +108,9 @@ public final class OpenCollections implements AutoCloseable {
         }
         if (opening != null) {
             try {
-                opening.join();
+                if (!opening.join(PATIENCE)) {
+                    opening.interrupt();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
