@@ -62,7 +62,8 @@ class SpecialistTest {
         Path home = Files.createDirectories(folder.resolve("home"));
         GuideHome.copy(BUNDLE, Files.createDirectories(home.resolve("models")).resolve("inat-insects"));
         try (PhotoCollection collection = PhotoCollection.openOrCreate(new Home(home), "default")) {
-            ImportRequest unsure = ImportRequest.of(photos).withBackbone("handcrafted"); // so that a specialist is asked
+            ImportRequest unsure =
+                    ImportRequest.of(photos).withBackbone("handcrafted"); // so that a specialist is asked
             collection.importPhotos(unsure, ImportProgress.NONE);
             TrainingSettings quick = new TrainingSettings(
                     Set.of(TrainingSettings.SVM, TrainingSettings.CENTROIDS),
