@@ -41,10 +41,7 @@ final class Job implements Runnable, Task.Progress {
 
     @Override
     public void run() {
-        if (!work.isCancelled()) {
-            tell(info.running(clock.instant()));
-            folder.write(info);
-        }
+        begin();
         work.run();
         Thread.interrupted(); // meant for the work; what follows writes files, which an interruption would end
         try {
@@ -64,7 +61,15 @@ final class Job implements Runnable, Task.Progress {
         return Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
     }
 
-    private void end(JobState how, Optional<String> why, Optional<JsonNode> outcome) {
+    /* Whoever stops the job may do so at this moment: one after the other, or the file may not tell how it ended. */
+    private synchronized void begin() {
+        if (!work.isCancelled()) {
+            tell(info.running(clock.instant()));
+            folder.write(info);
+        }
+    }
+
+    private synchronized void end(JobState how, Optional<String> why, Optional<JsonNode> outcome) {
         if (info.state().isOver()) {
             return; // it was stopped before it began
         }
