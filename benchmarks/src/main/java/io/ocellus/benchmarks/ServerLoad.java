@@ -163,6 +163,7 @@ public final class ServerLoad {
             var answer = client.send(question.request(), BodyHandlers.ofByteArray());
             if (answer.statusCode() == 429) {
                 refused.incrementAndGet();
+                // A client that was refused waits as long as it was told to: that is what is measured.
                 Thread.sleep(1_000L
                         * answer.headers().firstValueAsLong("Retry-After").orElse(1));
             } else if (answer.statusCode() == 200) {

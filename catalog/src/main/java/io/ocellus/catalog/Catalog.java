@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// everything that was committed before it began, and nothing that is committed while it runs.
 ///
 /// Shared: any number of threads may use one catalogue. Changes happen one after the other; reading never
-/// waits, not even for another process that writes. A consumer handed to [#forEachSpot] or [#forEachEmbedding]
+/// waits, not even for another process that writes. A consumer handed to a method `forEach...`
 /// may use the catalogue, and even change it; it goes on seeing the state of the beginning.
 ///
 /// Every method throws [CatalogException] if the catalogue cannot be reached, is locked, full or damaged, and

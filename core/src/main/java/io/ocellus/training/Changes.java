@@ -3,6 +3,7 @@ package io.ocellus.training;
 import io.ocellus.classify.Counterexamples;
 import io.ocellus.taxonomy.Taxonomy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,12 +82,12 @@ final class Changes {
 
     /// Images that came, went, or have another label.
     Set<Long> images() {
-        return images;
+        return Collections.unmodifiableSet(images);
     }
 
     /// Ids of the taxa whose images are others than they were.
     Set<Integer> relabelled() {
-        return relabelled;
+        return Collections.unmodifiableSet(relabelled);
     }
 
     /// Ids of the taxa that images are newly known not to show, or no longer, with all below them.

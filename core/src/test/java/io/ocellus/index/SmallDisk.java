@@ -70,6 +70,8 @@ final class SmallDisk implements VectorFile.Disk {
             real.close();
         }
 
+        /* What follows the index never calls; should it begin to, a test must fail and not pass by chance. */
+
         @Override
         public MappedByteBuffer map(MapMode mode, long position, long size) {
             throw new UnsupportedOperationException();
