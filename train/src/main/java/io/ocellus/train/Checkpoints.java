@@ -26,6 +26,13 @@ final class Checkpoints {
         this.plan = plan;
     }
 
+    /// Whether there is a whole one of this plan.
+    boolean exist() throws IOException {
+        Consumer<String> toldWhenRestored = note -> {};
+        return read(folder.resolve(NEWEST), toldWhenRestored).isPresent()
+                || read(folder.resolve(BEFORE), toldWhenRestored).isPresent();
+    }
+
     /// Writes the newest; what was the newest becomes the one before.
     void save(RunState state, Map<String, Tensor> tensors) throws IOException {
         Path next = folder.resolve(NEWEST + ".next");

@@ -56,6 +56,16 @@ final class NewHead {
         return weights;
     }
 
+    /// Numbers of a feature vector.
+    int width() {
+        return width;
+    }
+
+    /// Logits.
+    int classes() {
+        return classes;
+    }
+
     /// The network with this head. Its outputs are the features, as before, and `logits`.
     ///
     /// @param weight `float[classes][width]`, row-major

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Random;
 
 /// One training from plan to bundle, in this process. Nothing in the folder of the run is lost when it is
@@ -86,10 +87,9 @@ final class Run {
     }
 
     private TrainingEvent layers(Cancellation cancellation) throws IOException, InterruptedException {
-        Graph graph = keepsHead() ? network : withNewHead();
         NetworkInput input = new NetworkInput(start.card().input(), plan.resolution());
         try (Examples examples = new PhotoExamples(plan, manifest, input, folder, progress);
-                Learner learner = new NetworkLearner(graph, plan)) {
+                Learner learner = new NetworkLearner(keepsHead() ? network : withNewHead(examples), plan)) {
             return trained(examples, learner, cancellation);
         }
     }
@@ -102,14 +102,28 @@ final class Run {
                 && start.labels().equals(manifest.labels());
     }
 
-    private Graph withNewHead() {
+    private Graph withNewHead(Examples examples) throws IOException, InterruptedException {
         String output =
                 start.card().output(CardOutput.EMBEDDING).isPresent() ? CardOutput.EMBEDDING : CardOutput.FEATURES;
         int width = start.card().embeddingDimension();
         int classes = manifest.labels().size();
-        Random random = new Random(plan.seed());
-        return new NewHead(network, output, width, classes)
-                .with(NewHead.weights(width, classes, random), new float[classes]);
+        NewHead place = new NewHead(network, output, width, classes);
+        if (hasFeaturesToBuildOn() && !folder.checkpoints().exist()) {
+            Optional<LinearProbe> probe = LinearProbe.of(place, examples, plan.threads());
+            if (probe.isPresent()) {
+                progress.note(
+                        "the new head begins with logistic regression on the features of %d photos: %.3f right of these"
+                                .formatted(probe.get().photos(), probe.get().right()));
+                return place.with(probe.get().weight(), probe.get().bias());
+            }
+        }
+        return place.with(NewHead.weights(width, classes, new Random(plan.seed())), new float[classes]);
+    }
+
+    /* A run that goes on takes its head from the checkpoint. Where labels are asked for one by one, a softmax over
+     * them would be the wrong beginning. */
+    private boolean hasFeaturesToBuildOn() {
+        return plan.mode() != Mode.SCRATCH && plan.loss().kind() != LossPlan.Kind.MULTI_LABEL;
     }
 
     private TrainingEvent trained(Examples examples, Learner learner, Cancellation cancellation)
