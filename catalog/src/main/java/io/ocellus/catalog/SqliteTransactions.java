@@ -34,8 +34,8 @@ final class SqliteTransactions implements Transactions {
 
     SqliteTransactions(Path file) {
         this.file = file;
-        this.reading = Jdbi.create(() -> SqliteConnections.forReading(file));
-        this.writing = Jdbi.create(() -> SqliteConnections.forWriting(file));
+        this.reading = Jdbi.create(() -> SqliteConnections.forReading(file)).installPlugin(new PlainSql());
+        this.writing = Jdbi.create(() -> SqliteConnections.forWriting(file)).installPlugin(new PlainSql());
     }
 
     @Override

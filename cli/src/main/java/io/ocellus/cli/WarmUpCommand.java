@@ -1,14 +1,17 @@
 package io.ocellus.cli;
 
+import io.ocellus.catalog.SqliteLibrary;
 import io.ocellus.collection.Home;
 import io.ocellus.server.OcellusServer;
 import io.ocellus.server.ServerLog;
 import io.ocellus.settings.Setting;
 import io.ocellus.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +50,10 @@ final class WarmUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        String libraries = System.getProperty(SqliteLibrary.FOLDER, "");
+        if (!libraries.isEmpty()) {
+            SqliteLibrary.unpack(Path.of(libraries));
+        }
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Terminal silent = new Terminal(nowhere, nowhere, false, false, 100);
         Path home = Files.createTempDirectory("ocellus-warm-up");
@@ -67,17 +75,36 @@ final class WarmUpCommand implements Callable<Integer> {
         }
     }
 
-    /// What a browser asks for at first.
+    /// What a browser asks for at first, and the first question.
     private static void serve(Path home) throws IOException {
-        Settings settings = Settings.standard().with(Setting.PORT, "0").with(Setting.COLLECTION, "warm");
+        Map<String, String> flags = Map.of(Setting.PORT.key(), "0", Setting.COLLECTION.key(), "warm");
+        Settings settings = Settings.read(home, Map.of(), flags);
         try (OcellusServer server = OcellusServer.start(new Home(home), settings, ServerLog.NONE)) {
+            URI address = server.address();
             for (String path : List.of("/", "/api", "/api/v1/images", "/api/v1/taxa", "/api/v1/images/1/thumbnail")) {
-                HttpURLConnection connection = (HttpURLConnection)
-                        server.address().resolve(path).toURL().openConnection();
-                connection.setRequestProperty("Accept", "text/html");
-                connection.getResponseCode();
-                connection.disconnect();
+                ask(address.resolve(path), new byte[0]);
             }
+            byte[] photo = ask(address.resolve("/api/v1/images/1/original"), new byte[0]);
+            for (String path : List.of("/api/v1/identify", "/c/warm/identify")) {
+                ask(address.resolve(path), photo);
+            }
+        }
+    }
+
+    /// Asks as a browser does, and reads what it is told; a refusal is none of the build's business.
+    private static byte[] ask(URI address, byte[] body) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setRequestProperty("Accept", "text/html");
+        if (body.length > 0) {
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "image/jpeg");
+            connection.getOutputStream().write(body);
+        }
+        try (InputStream answer =
+                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return answer == null ? new byte[0] : answer.readAllBytes();
+        } finally {
+            connection.disconnect();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ocellus.people;
 
+import io.ocellus.catalog.PlainSql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class PeopleFile implements AutoCloseable {
 
     private PeopleFile(Path file) {
         this.file = file;
-        this.jdbi = Jdbi.create(() -> connect(file));
+        this.jdbi = Jdbi.create(() -> connect(file)).installPlugin(new PlainSql());
     }
 
     /// Opens the file; makes it and its tables where absent.

@@ -15,16 +15,17 @@ import io.ocellus.service.EmbeddingQueue;
 import io.ocellus.web.Route;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// What is counted, for Prometheus. Thread-safe.
+/// What is counted, for Prometheus. Memory and its collector are watched once somebody has asked: the platform's
+/// management takes longer to set up than any other part of the start. Thread-safe.
 final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collector = new JvmGcMetrics();
+    private final AtomicBoolean watchesMemory = new AtomicBoolean();
 
     Metrics(EmbeddingQueue queue, Jobs jobs) {
-        new JvmMemoryMetrics().bindTo(registry);
-        collector.bindTo(registry);
         Gauge.builder("ocellus.queue.waiting", queue, EmbeddingQueue::waiting)
                 .description("photos that wait to be looked at")
                 .register(registry);
@@ -64,11 +65,15 @@ final class Metrics implements AutoCloseable {
 
     /// For those who look after the server.
     Route route() {
-        return Route.get(
-                "/metrics",
-                Role.ADMIN,
-                request -> request.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(registry.scrape()));
+        return Route.get("/metrics", Role.ADMIN, this::tell);
+    }
+
+    private void tell(Context request) {
+        if (!watchesMemory.getAndSet(true)) {
+            new JvmMemoryMetrics().bindTo(registry);
+            collector.bindTo(registry);
+        }
+        request.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
     }
 
     @Override

@@ -59,11 +59,23 @@ public final class OcellusServer implements AutoCloseable {
     /// @throws IOException if the history of jobs cannot be read
     /// @throws ServerException if it cannot listen as it is set up
     public static OcellusServer start(Home home, Settings settings, ServerLog log) throws IOException {
-        People people = People.open(home.folder().resolve("people.db"));
-        Listening listening = Listening.of(settings, people);
         OpenCollections collections =
                 new OpenCollections(home, settings.number(Setting.QUEUE_PHOTOS), Clock.systemUTC());
-        collections.openAhead(settings.text(Setting.COLLECTION));
+        boolean started = false;
+        try {
+            collections.openAhead(settings.text(Setting.COLLECTION)); // first: it takes longest, on a thread of its own
+            OcellusServer server = start(home, settings, log, collections);
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                collections.close();
+            }
+        }
+    }
+
+    private static OcellusServer start(Home home, Settings settings, ServerLog log, OpenCollections collections)
+            throws IOException {
         Jobs jobs = new Jobs(home.folder().resolve("jobs"), Clock.systemUTC());
         Metrics metrics = new Metrics(collections.queue(), jobs);
         Works works = new Works(collections, jobs, version());
@@ -72,10 +84,13 @@ public final class OcellusServer implements AutoCloseable {
         PageRoutes page = PageRoutes.of(collections, works, folders, settings);
         List<Route> routes = new ArrayList<>(HealthRoutes.of(collections));
         routes.add(metrics.route());
-        routes.addAll(new SignInRoutes(people, settings).routes());
-        routes.addAll(RestRoutes.of(collections, works, folders, people, settings, version()));
         routes.addAll(page.routes());
         Failures failures = new Failures(page.problems(), log);
+        // Late: until here the collection that is opened ahead has set up what both databases need.
+        People people = People.open(home.folder().resolve("people.db"));
+        Listening listening = Listening.of(settings, people);
+        routes.addAll(new SignInRoutes(people, settings).routes());
+        routes.addAll(RestRoutes.of(collections, works, folders, people, settings, version()));
         Javalin javalin = Javalin.create(config -> {
             listening.configure(config);
             new Doorkeeper(people, settings).stand(config.routes);

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -78,14 +77,18 @@ public final class OpenCollections implements AutoCloseable {
         return get(name);
     }
 
-    /// Opens a collection, if there is one of this name, on a thread of its own: most people ask for it next.
-    /// What goes wrong is told to whoever asks for it.
+    /// Opens a collection, if there is one of this name, and reads what its pages need, on a thread of its own:
+    /// most people ask for it next. What goes wrong is told to whoever asks for it.
     public synchronized void openAhead(String name) {
-        ahead = Thread.ofPlatform()
-                .name("opening " + name)
-                .daemon()
-                .start(new FutureTask<>(
-                        () -> names().contains(name) ? Optional.of(get(name).status()) : Optional.empty()));
+        ahead = Thread.ofPlatform().name("opening " + name).daemon().start(new FutureTask<>(() -> prepared(name)));
+    }
+
+    private boolean prepared(String name) throws IOException {
+        boolean isThere = names().contains(name);
+        if (isThere) {
+            get(name).prepare();
+        }
+        return isThere;
     }
 
     private ServedCollection served(PhotoCollection collection) {

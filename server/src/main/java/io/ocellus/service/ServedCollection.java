@@ -24,13 +24,14 @@ public final class ServedCollection implements AutoCloseable {
     private final Newcomers newcomers;
     private final ReviewQueues review;
     private final Evaluations evaluations;
+    private final LiveTaxonomy live;
 
     /// @param folder of the collection
     /// @param drawing how many thumbnails may be drawn at once
     ServedCollection(PhotoCollection collection, Path folder, EmbeddingQueue queue, Semaphore drawing, Clock clock) {
         this.collection = collection;
         this.following = new Following(collection.corrections(), collection.name());
-        LiveTaxonomy live = new LiveTaxonomy(collection);
+        this.live = new LiveTaxonomy(collection);
         this.asking = new Asking(collection, queue, following);
         this.photos = new PhotoLists(collection, live);
         this.pictures = new Pictures(collection.album(), drawing);
@@ -43,6 +44,13 @@ public final class ServedCollection implements AutoCloseable {
 
     public String name() {
         return collection.name();
+    }
+
+    /// Reads what every page needs: what is trained, and the taxonomy with its counts. Who asks for it meanwhile
+    /// waits, no longer than without.
+    void prepare() throws IOException {
+        methods();
+        live.now();
     }
 
     /// What it holds.
