@@ -18,6 +18,7 @@ import io.ocellus.training.TrainedStore;
 import io.ocellus.training.Trainer;
 import io.ocellus.training.TrainingCard;
 import io.ocellus.training.TrainingProgress;
+import io.ocellus.vector.Half;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -159,14 +160,18 @@ final class Training {
             return 0;
         }
         Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
-        Optional<Lessons> lessons = LessonPlan.ofCorrection(catalog, taxonomy, spaceOf(inUse.get()));
+        FeatureSpaceRow space = spaceOf(inUse.get());
+        Optional<Lessons> lessons = LessonPlan.ofCorrection(catalog, taxonomy, space);
         if (lessons.isEmpty()) {
             return 0; // nothing is left to learn from; what was learnt stays until the next training
         }
         if (inUse.get().isMultiLabel()) {
             return refitLabels(inUse.get(), taxonomy, lessons.get());
         }
-        Refit refit = new Refit(inUse.get(), lessons.get());
+        Refit refit = new Refit(
+                inUse.get(),
+                lessons.get(),
+                image -> catalog.embedding(space, image).map(Half::toFloats));
         Set<Integer> concerned = refit.concerned();
         if (!concerned.isEmpty()) {
             store.keep(refit.run(concerned));

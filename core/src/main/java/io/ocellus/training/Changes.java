@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +22,15 @@ final class Changes {
     private final Lessons lessons;
     private final Taxonomy taxonomy;
     private final List<Example> examples;
-    private final Set<Long> images = new HashSet<>();
+    private final List<Relabelling> relabellings = new ArrayList<>();
     private final Set<Integer> relabelled = new TreeSet<>();
+
+    /// An image that came, went, or has another label.
+    ///
+    /// @param from id of the taxon that it was labelled with; 0 if it was not there
+    /// @param to id of the taxon that it is labelled with; 0 if it is not there any more
+    /// @param row among the lessons; -1 if it is not there any more
+    record Relabelling(long image, int from, int to, int row) {}
 
     /// @param generation as it was trained
     /// @param lessons as they are now
@@ -45,7 +51,7 @@ final class Changes {
             long image = lessons.images()[row];
             int taxon = taxonomy.id(lessons.nodes()[row]);
             while (next < before.size() && before.get(next).image() < image) {
-                changed(before.get(next++));
+                went(before.get(next++));
             }
             @Nullable
             Example was = next < before.size() && before.get(next).image() == image ? before.get(next++) : null;
@@ -53,19 +59,20 @@ final class Changes {
                 now[row] = was;
             } else {
                 now[row] = new Example(image, taxon, 0);
-                changed(now[row]);
-                if (was != null) {
-                    changed(was);
-                }
+                changed(new Relabelling(image, was == null ? 0 : was.taxon(), taxon, row));
             }
         }
-        before.subList(next, before.size()).forEach(this::changed);
+        before.subList(next, before.size()).forEach(this::went);
         return List.of(now);
     }
 
-    private void changed(Example example) {
-        images.add(example.image());
-        relabelled.add(example.taxon());
+    private void went(Example example) {
+        changed(new Relabelling(example.image(), example.taxon(), 0, -1));
+    }
+
+    private void changed(Relabelling change) {
+        relabellings.add(change);
+        IntStream.of(change.from(), change.to()).filter(taxon -> taxon != 0).forEach(relabelled::add);
     }
 
     private int[] rowsByImage() {
@@ -80,9 +87,9 @@ final class Changes {
                         .toArray();
     }
 
-    /// Images that came, went, or have another label.
-    Set<Long> images() {
-        return Collections.unmodifiableSet(images);
+    /// Images that came, went, or have another label, by their ids.
+    List<Relabelling> relabellings() {
+        return Collections.unmodifiableList(relabellings);
     }
 
     /// Ids of the taxa whose images are others than they were.
