@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What is otherwise with the labelled images than when a generation was trained. Immutable.
 final class Changes {
@@ -21,7 +20,7 @@ final class Changes {
     private final Generation generation;
     private final Lessons lessons;
     private final Taxonomy taxonomy;
-    private final List<Example> examples;
+    private final ExampleTable examples;
     private final List<Relabelling> relabellings = new ArrayList<>();
     private final Set<Integer> relabelled = new TreeSet<>();
 
@@ -41,29 +40,31 @@ final class Changes {
         this.examples = compareLabels();
     }
 
-    /* Both sides in the order of their images, so that a million photos need no map. */
-    private List<Example> compareLabels() {
-        List<Example> before = new ArrayList<>(generation.examples());
-        before.sort(Comparator.comparingLong(Example::image)); // nothing to do, as a rule
-        Example[] now = new Example[lessons.images().length];
+    /* Both sides in the order of their images, and in columns, so that a million photos need no map and no objects. */
+    private ExampleTable compareLabels() {
+        ExampleTable before = ExampleTable.of(generation.examples());
+        ExampleTable then = before.ascending(); // nothing to do, as a rule
+        int[] taxa = new int[lessons.images().length];
+        int[] said = new int[taxa.length];
         int next = 0; // of those before
         for (int row : rowsByImage()) {
             long image = lessons.images()[row];
-            int taxon = taxonomy.id(lessons.nodes()[row]);
-            while (next < before.size() && before.get(next).image() < image) {
-                went(before.get(next++));
+            taxa[row] = taxonomy.id(lessons.nodes()[row]);
+            while (next < then.size() && then.image(next) < image) {
+                went(then.get(next++));
             }
-            @Nullable
-            Example was = next < before.size() && before.get(next).image() == image ? before.get(next++) : null;
-            if (was != null && was.taxon() == taxon) {
-                now[row] = was;
+            boolean wasThere = next < then.size() && then.image(next) == image;
+            if (wasThere && then.taxon(next) == taxa[row]) {
+                said[row] = then.said(next);
             } else {
-                now[row] = new Example(image, taxon, 0);
-                changed(new Relabelling(image, was == null ? 0 : was.taxon(), taxon, row));
+                changed(new Relabelling(image, wasThere ? then.taxon(next) : 0, taxa[row], row));
             }
+            next += wasThere ? 1 : 0;
         }
-        before.subList(next, before.size()).forEach(this::went);
-        return List.of(now);
+        while (next < then.size()) {
+            went(then.get(next++));
+        }
+        return before.followedBy(lessons.images().clone(), taxa, said);
     }
 
     private void went(Example example) {
