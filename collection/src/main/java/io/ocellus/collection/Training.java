@@ -36,15 +36,23 @@ final class Training {
 
     private final CollectionFolder folder;
     private final Catalog catalog;
+    private final CurrentTaxonomy taxonomy;
     private final TrainedStore store;
     private final Networks networks;
     private final Clock clock;
     private final ReentrantLock keeping = new ReentrantLock(); // what is kept follows from what was in use
 
-    Training(CollectionFolder folder, Catalog catalog, TrainedStore store, Networks networks, Clock clock) {
+    Training(
+            CollectionFolder folder,
+            Catalog catalog,
+            CurrentTaxonomy taxonomy,
+            TrainedStore store,
+            Networks networks,
+            Clock clock) {
         this.networks = networks;
         this.folder = folder;
         this.catalog = catalog;
+        this.taxonomy = taxonomy;
         this.store = store;
         this.clock = clock;
     }
@@ -53,15 +61,10 @@ final class Training {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         FeatureSpaceRow space = space();
-        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
-        try (Lessons lessons =
-                LessonPlan.of(catalog, taxonomy, space, Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
+        Taxonomy now = taxonomy.now();
+        try (Lessons lessons = LessonPlan.of(catalog, now, space, Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
             return run(
-                    request,
-                    progress,
-                    new Origin(version, data(taxonomy), space.name(), clock.instant()),
-                    lessons,
-                    start);
+                    request, progress, new Origin(version, data(now), space.name(), clock.instant()), lessons, start);
         }
     }
 
@@ -159,14 +162,14 @@ final class Training {
         if (inUse.isEmpty() || inUse.get().tables().isEmpty()) {
             return 0;
         }
-        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
+        Taxonomy now = taxonomy.now();
         FeatureSpaceRow space = spaceOf(inUse.get());
-        Optional<Lessons> lessons = LessonPlan.ofCorrection(catalog, taxonomy, space);
+        Optional<Lessons> lessons = LessonPlan.ofCorrection(catalog, now, space);
         if (lessons.isEmpty()) {
             return 0; // nothing is left to learn from; what was learnt stays until the next training
         }
         if (inUse.get().isMultiLabel()) {
-            return refitLabels(inUse.get(), taxonomy, lessons.get());
+            return refitLabels(inUse.get(), now, lessons.get());
         }
         Refit refit = new Refit(
                 inUse.get(),
