@@ -36,9 +36,11 @@ class RunningMeansTest {
         FeatureRows features = new FeatureRows.Fetched(
                 photos.nodes().length,
                 photos.raw().columns(),
-                row -> {
-                    looked.add(row);
-                    return Half.of(photos.raw().row(row));
+                rows -> {
+                    IntStream.of(rows).forEach(looked::add);
+                    return IntStream.of(rows)
+                            .mapToObj(row -> Half.of(photos.raw().row(row)))
+                            .toList();
                 },
                 UnaryOperator.identity());
         return new TrainingSet(TAXA, features, photos.nodes(), photos.groups());
