@@ -246,7 +246,13 @@ public interface Catalog extends AutoCloseable {
     void forEachEmbedding(FeatureSpaceRow space, long afterImageId, EmbeddingConsumer action);
 
     /// The embedding of an image in one space, in use or not.
-    Optional<short[]> embedding(FeatureSpaceRow space, long imageId);
+    default Optional<short[]> embedding(FeatureSpaceRow space, long imageId) {
+        return Optional.ofNullable(embeddings(space, List.of(imageId)).get(imageId));
+    }
+
+    /// The embeddings of images in one space, in use or not, removed images too, by image; those that have none
+    /// are absent from the map. Quicker than one by one.
+    Map<Long, short[]> embeddings(FeatureSpaceRow space, Collection<Long> imageIds);
 
     /// A number that grows with every committed change, also of other processes. Cheap: ask it to learn whether
     /// anything read before is still up to date.

@@ -2,6 +2,8 @@ package io.ocellus.catalog;
 
 import io.ocellus.catalog.CatalogException.Reason;
 import java.sql.ResultSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,22 +49,29 @@ record EmbeddingTable(Handle handle) {
 
     /// That of an image in the space in use.
     Optional<short[]> of(long imageId) {
-        return of(IN_USE, "", imageId);
-    }
-
-    Optional<short[]> of(String space, long imageId) {
-        return of(NAMED, space, imageId);
-    }
-
-    private Optional<short[]> of(String which, String space, long imageId) {
-        var query = handle.createQuery(
-                "SELECT vector FROM embeddings WHERE image_id = :image AND space_id = %s".formatted(which));
-        if (!space.isEmpty()) {
-            query.bind("space", space);
-        }
-        return query.bind("image", imageId)
+        return handle.createQuery("SELECT vector FROM embeddings WHERE image_id = :image AND space_id = " + IN_USE)
+                .bind("image", imageId)
                 .map((row, context) -> HalfVector.decode(row.getBytes("vector")))
                 .findOne();
+    }
+
+    /// Those of images in a space, by image.
+    Map<Long, short[]> of(String space, Collection<Long> imageIds) {
+        Map<Long, short[]> embeddings = HashMap.newHashMap(imageIds.size());
+        for (List<Long> chunk : Chunks.of(imageIds)) {
+            handle.createQuery(
+                            "SELECT image_id, vector FROM embeddings WHERE image_id IN (<ids>) AND space_id = " + NAMED)
+                    .bindList("ids", chunk)
+                    .bind("space", space)
+                    .scanResultSet((results, context) -> {
+                        ResultSet rows = results.get();
+                        while (rows.next()) {
+                            embeddings.put(rows.getLong(1), HalfVector.decode(rows.getBytes(2)));
+                        }
+                        return embeddings;
+                    });
+        }
+        return embeddings;
     }
 
     /// Images without an embedding in a space, removed ones too, by id.

@@ -265,8 +265,8 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
-    public final Optional<short[]> embedding(FeatureSpaceRow space, long imageId) {
-        return transactions.read(handle -> new EmbeddingTable(handle).of(space.name(), imageId));
+    public final Map<Long, short[]> embeddings(FeatureSpaceRow space, Collection<Long> imageIds) {
+        return transactions.read(handle -> new EmbeddingTable(handle).of(space.name(), imageIds));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.ocellus.catalog;
 
 import io.ocellus.catalog.CatalogException.Reason;
 import io.ocellus.taxonomy.TaxonRecord;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,15 +21,21 @@ record TaxonTable(Handle handle) {
         Map<Integer, List<String>> synonyms = synonyms();
         return handle.createQuery(
                         "SELECT id, parent_id, scientific_name, common_name, rank, external_id FROM taxa ORDER BY id")
-                .map((row, context) -> new TaxonRecord(
-                        row.getInt("id"),
-                        row.getInt("parent_id"), // NULL reads as 0
-                        row.getString("scientific_name"),
-                        row.getString("common_name"),
-                        row.getString("rank"),
-                        synonyms.getOrDefault(row.getInt("id"), List.of()),
-                        row.getString("external_id")))
-                .list();
+                .scanResultSet((results, context) -> {
+                    ResultSet rows = results.get();
+                    List<TaxonRecord> taxa = new ArrayList<>();
+                    while (rows.next()) { // columns by their numbers: a correction among 100,000 taxa waits for this
+                        taxa.add(new TaxonRecord(
+                                rows.getInt(1),
+                                rows.getInt(2), // NULL reads as 0
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getString(5),
+                                synonyms.getOrDefault(rows.getInt(1), List.of()),
+                                rows.getString(6)));
+                    }
+                    return taxa;
+                });
     }
 
     private Map<Integer, List<String>> synonyms() {

@@ -47,6 +47,20 @@ interface SpaceContract extends CatalogFixture {
     }
 
     @Test
+    default void embeddingsAreLookedUpTogetherInOneSpace() {
+        List<Long> ids = catalog().addImages(photos(0, 3, 12), "import");
+        catalog().remove(List.of(ids.get(1)), "ben");
+        catalog().beginFeatureSpace(LARGE);
+        catalog().addEmbeddings(LARGE, Map.of(ids.get(0), pair(1)));
+        Map<Long, short[]> found = catalog().embeddings(Photos.SPACE, List.of(ids.get(2), ids.get(1), 99L));
+        assertThat(found).containsOnlyKeys(ids.get(1), ids.get(2));
+        assertThat(found.get(ids.get(1))).as("removed").isEqualTo(Photos.embedding(1));
+        assertThat(found.get(ids.get(2))).isEqualTo(Photos.embedding(2));
+        assertThat(catalog().embeddings(LARGE, ids)).containsOnlyKeys(ids.get(0));
+        assertThat(catalog().embeddings(LARGE, List.of())).isEmpty();
+    }
+
+    @Test
     default void aRemovedImageNeedsNoEmbeddingInTheNewSpace() {
         List<Long> ids = catalog().addImages(photos(0, 2, 12), "import");
         catalog().remove(List.of(ids.get(1)), "ben");

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Runs the usual commands once in a temporary home, silently: the build trains its ahead-of-time caches with
-/// it, one for the commands that look at photos and one for the others.
+/// Runs the usual commands once, silently: the build trains its ahead-of-time caches with it, one for the commands
+/// that look at photos and one for the others. Corrections are among the others, for whoever makes one waits for
+/// it, and they need a collection that was trained: so the home of the first run is handed to the second.
 @Command(name = "warm-up", hidden = true, description = "Runs the usual commands once, for the build.")
 final class WarmUpCommand implements Callable<Integer> {
 
@@ -38,15 +39,24 @@ final class WarmUpCommand implements Callable<Integer> {
             "status --json",
             "models list",
             "export");
-    private static final List<String> FULL = List.of( // corrections too: whoever makes one waits for it
-            "demo --species 4 --quiet --no-serve --collection warm",
+    private static final List<String> FULL = List.of("demo --species 4 --quiet --no-serve --collection warm");
+    private static final List<String> CORRECTIONS = List.of(
             "taxa add Unseen --rank genus --collection warm",
             "images label 1 --taxon Unseen --collection warm",
             "images label 1 --not Unseen --collection warm",
-            "images label 1 --withdraw --collection warm");
+            "images label 1 --withdraw --collection warm",
+            "images remove 2 --collection warm",
+            "images restore 2 --collection warm");
 
-    @Parameters(paramLabel = "KIND", description = "light or full")
+    @Parameters(index = "0", paramLabel = "KIND", description = "light or full")
     private String kind = "light";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "HOME",
+            arity = "0..1",
+            description = "full: a folder to begin a home in, which stays; light: one that full left, for corrections")
+    private @Nullable Path kept;
 
     @Override
     public Integer call() throws IOException {
@@ -54,25 +64,41 @@ final class WarmUpCommand implements Callable<Integer> {
         if (!libraries.isEmpty()) {
             SqliteLibrary.unpack(Path.of(libraries));
         }
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Terminal silent = new Terminal(nowhere, nowhere, false, false, 100);
+        if (kept != null) {
+            return warmUp(kept);
+        }
         Path home = Files.createTempDirectory("ocellus-warm-up");
         try {
-            int worst = ExitCode.DONE;
-            for (String line : kind.equals("full") ? FULL : LIGHT) {
-                List<String> words = new ArrayList<>(List.of(line.split(" ")));
-                if (!line.startsWith("--")) {
-                    words.addAll(List.of("--home", home.toString()));
-                }
-                worst = Math.max(worst, Ocellus.run(silent, words.toArray(String[]::new)));
-            }
-            if (kind.equals("full")) {
-                serve(home);
-            }
-            return worst;
+            return warmUp(home);
         } finally {
             Files.walkFileTree(home, new Deleter());
         }
+    }
+
+    private int warmUp(Path home) throws IOException {
+        boolean isFull = kind.equals("full");
+        int worst = run(home, isFull ? FULL : LIGHT);
+        if (isFull) {
+            serve(home);
+        } else if (kept != null) {
+            worst = Math.max(worst, run(home, CORRECTIONS));
+        }
+        return worst;
+    }
+
+    /// Runs commands, and says the worst of how they ended.
+    private static int run(Path home, List<String> lines) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Terminal silent = new Terminal(nowhere, nowhere, false, false, 100);
+        int worst = ExitCode.DONE;
+        for (String line : lines) {
+            List<String> words = new ArrayList<>(List.of(line.split(" ")));
+            if (!line.startsWith("--")) {
+                words.addAll(List.of("--home", home.toString()));
+            }
+            worst = Math.max(worst, Ocellus.run(silent, words.toArray(String[]::new)));
+        }
+        return worst;
     }
 
     /// What a browser asks for at first, and the first question.

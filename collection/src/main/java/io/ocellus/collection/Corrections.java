@@ -21,11 +21,13 @@ public final class Corrections {
     private static final String BY_HAND = "by hand";
 
     private final Catalog catalog;
+    private final CurrentTaxonomy taxonomy;
     private final WritingRights rights;
     private final Training training;
 
-    Corrections(Catalog catalog, WritingRights rights, Training training) {
+    Corrections(Catalog catalog, CurrentTaxonomy taxonomy, WritingRights rights, Training training) {
         this.catalog = catalog;
+        this.taxonomy = taxonomy;
         this.rights = rights;
         this.training = training;
     }
@@ -37,7 +39,8 @@ public final class Corrections {
     public void label(List<Long> images, List<String> taxa, String who) {
         try (var right = rights.beside("images label")) {
             requireImages(images);
-            catalog.label(images, stated(taxa), who, BY_HAND);
+            List<StatedTaxon> stated = stated(taxa);
+            change(images, () -> catalog.label(images, stated, who, BY_HAND));
         }
     }
 
@@ -45,7 +48,7 @@ public final class Corrections {
     public void withdraw(List<Long> images, String who) {
         try (var right = rights.beside("images label")) {
             requireImages(images);
-            catalog.label(images, 0, "", who, BY_HAND);
+            change(images, () -> catalog.label(images, 0, "", who, BY_HAND));
         }
     }
 
@@ -56,7 +59,8 @@ public final class Corrections {
     public void deny(List<Long> images, List<String> taxa, String who) {
         try (var right = rights.beside("images label")) {
             requireImages(images);
-            catalog.deny(images, stated(taxa), who, BY_HAND);
+            List<StatedTaxon> stated = stated(taxa);
+            change(images, () -> catalog.deny(images, stated, who, BY_HAND));
         }
     }
 
@@ -93,7 +97,7 @@ public final class Corrections {
     public void remove(List<Long> images, String who) {
         try (var right = rights.beside("images remove")) {
             requireImages(images);
-            catalog.remove(images, who);
+            change(images, () -> catalog.remove(images, who));
         }
     }
 
@@ -104,7 +108,7 @@ public final class Corrections {
         try (var right = rights.beside("images restore")) {
             requireImages(images);
             images.forEach(this::requireEmbedding);
-            catalog.restore(images, who);
+            change(images, () -> catalog.restore(images, who));
         }
     }
 
@@ -142,6 +146,13 @@ public final class Corrections {
         }
     }
 
+    /* What is said of no image is no change, and would not be counted as one. */
+    private void change(List<Long> images, Runnable change) {
+        if (!images.isEmpty()) {
+            taxonomy.across(change);
+        }
+    }
+
     private void requireImages(List<Long> images) {
         int found = catalog.images(images).size();
         if (found < images.size()) {
@@ -167,9 +178,9 @@ public final class Corrections {
     }
 
     private List<StatedTaxon> stated(List<String> names) {
-        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
+        Taxonomy now = taxonomy.now();
         return names.stream()
-                .map(name -> new StatedTaxon(taxonomy.id(Taxa.require(taxonomy, name)), name))
+                .map(name -> new StatedTaxon(now.id(Taxa.require(now, name)), name))
                 .toList();
     }
 

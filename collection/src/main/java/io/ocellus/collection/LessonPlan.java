@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,7 +89,7 @@ final class LessonPlan {
         return onHeap(catalog, taxonomy, space, grouping, Statements.of(catalog, taxonomy));
     }
 
-    /// For a correction, which looks at a few hundred embeddings of very many: each is read when it is asked
+    /// For a correction, which looks at a few hundred embeddings of very many: those are read that are asked
     /// for. Few are read at once, as ever. Nothing is held out, so groups are not looked for.
     ///
     /// @return nothing if no photo is labelled
@@ -111,11 +110,14 @@ final class LessonPlan {
             labels.drop(new HashSet<>(catalog.imagesWithout(space, 0, Integer.MAX_VALUE)));
         }
         long[] images = labels.images();
-        IntFunction<short[]> embedding = row -> catalog.embedding(space, images[row])
-                .orElseThrow(() -> new CollectionException(
-                        "image %d was removed while it was learnt from; try again".formatted(images[row])));
-        FeatureRows raw =
-                new FeatureRows.Fetched(images.length, space.dimension(), embedding, UnaryOperator.identity());
+        FeatureRows raw = new FeatureRows.Fetched(
+                images.length,
+                space.dimension(),
+                rows -> embeddings(
+                        catalog,
+                        space,
+                        IntStream.of(rows).mapToObj(row -> images[row]).toList()),
+                UnaryOperator.identity());
         Map<Long, Set<Integer>> denied = Statements.denied(catalog, taxonomy);
         return Optional.of(new Lessons(
                 taxonomy,
@@ -124,6 +126,15 @@ final class LessonPlan {
                 labels.nodes(),
                 Collections.nCopies(images.length, ""),
                 counterexamples(catalog, space, denied, new SplitPlan.Groups())));
+    }
+
+    private static List<short[]> embeddings(Catalog catalog, FeatureSpaceRow space, List<Long> images) {
+        Map<Long, short[]> known = catalog.embeddings(space, images);
+        return images.stream()
+                .map(image -> Optional.ofNullable(known.get(image))
+                        .orElseThrow(() -> new CollectionException(
+                                "image %d was removed while it was learnt from; try again".formatted(image))))
+                .toList();
     }
 
     /// The labelled images that are not for testing, by id.

@@ -47,6 +47,7 @@ public final class PhotoCollection implements AutoCloseable {
     private final Home home;
     private final CollectionFolder folder;
     private final Catalog catalog;
+    private final CurrentTaxonomy taxonomy;
     private final TrainedStore trained;
     private final Methods methods;
     private final Networks networks;
@@ -65,12 +66,13 @@ public final class PhotoCollection implements AutoCloseable {
         this.home = home;
         this.folder = folder;
         this.catalog = catalog;
+        this.taxonomy = new CurrentTaxonomy(catalog);
         this.trained = new TrainedStore(folder.trained());
         this.networks = new Networks(home.bundles());
         this.methods = new Methods(trained, catalog::featureSpaces, networks);
         this.rights = new WritingRights(folder.path());
-        this.training = new Training(folder, catalog, trained, networks, Clock.systemUTC());
-        this.corrections = new Corrections(catalog, rights, training);
+        this.training = new Training(folder, catalog, taxonomy, trained, networks, Clock.systemUTC());
+        this.corrections = new Corrections(catalog, taxonomy, rights, training);
         this.album = new Album(folder, catalog);
         this.encoder = new PhotoEncoder(this::embedder);
         this.answeringEncoder = new PhotoEncoder(this::answeringEmbedder);
@@ -349,7 +351,7 @@ public final class PhotoCollection implements AutoCloseable {
     }
 
     public Taxonomy taxonomy() {
-        return Taxonomy.of(catalog.taxa());
+        return taxonomy.now();
     }
 
     /// The taxon that a person means.
@@ -357,8 +359,8 @@ public final class PhotoCollection implements AutoCloseable {
     /// @param name scientific or common name, synonym or id
     /// @throws CollectionException if it is not that of one taxon; the message names candidates
     public Taxon taxon(String name) {
-        Taxonomy taxonomy = taxonomy();
-        return taxonomy.taxon(Taxa.require(taxonomy, name));
+        Taxonomy now = taxonomy.now();
+        return now.taxon(Taxa.require(now, name));
     }
 
     /// Gives a taxon further names by which labels may call it.

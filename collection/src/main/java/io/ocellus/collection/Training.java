@@ -18,6 +18,7 @@ import io.ocellus.training.TrainedStore;
 import io.ocellus.training.Trainer;
 import io.ocellus.training.TrainingCard;
 import io.ocellus.training.TrainingProgress;
+import io.ocellus.vector.Half;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,15 +36,23 @@ final class Training {
 
     private final CollectionFolder folder;
     private final Catalog catalog;
+    private final CurrentTaxonomy taxonomy;
     private final TrainedStore store;
     private final Networks networks;
     private final Clock clock;
     private final ReentrantLock keeping = new ReentrantLock(); // what is kept follows from what was in use
 
-    Training(CollectionFolder folder, Catalog catalog, TrainedStore store, Networks networks, Clock clock) {
+    Training(
+            CollectionFolder folder,
+            Catalog catalog,
+            CurrentTaxonomy taxonomy,
+            TrainedStore store,
+            Networks networks,
+            Clock clock) {
         this.networks = networks;
         this.folder = folder;
         this.catalog = catalog;
+        this.taxonomy = taxonomy;
         this.store = store;
         this.clock = clock;
     }
@@ -52,15 +61,10 @@ final class Training {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         FeatureSpaceRow space = space();
-        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
-        try (Lessons lessons =
-                LessonPlan.of(catalog, taxonomy, space, Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
+        Taxonomy now = taxonomy.now();
+        try (Lessons lessons = LessonPlan.of(catalog, now, space, Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
             return run(
-                    request,
-                    progress,
-                    new Origin(version, data(taxonomy), space.name(), clock.instant()),
-                    lessons,
-                    start);
+                    request, progress, new Origin(version, data(now), space.name(), clock.instant()), lessons, start);
         }
     }
 
@@ -158,15 +162,19 @@ final class Training {
         if (inUse.isEmpty() || inUse.get().tables().isEmpty()) {
             return 0;
         }
-        Taxonomy taxonomy = Taxonomy.of(catalog.taxa());
-        Optional<Lessons> lessons = LessonPlan.ofCorrection(catalog, taxonomy, spaceOf(inUse.get()));
+        Taxonomy now = taxonomy.now();
+        FeatureSpaceRow space = spaceOf(inUse.get());
+        Optional<Lessons> lessons = LessonPlan.ofCorrection(catalog, now, space);
         if (lessons.isEmpty()) {
             return 0; // nothing is left to learn from; what was learnt stays until the next training
         }
         if (inUse.get().isMultiLabel()) {
-            return refitLabels(inUse.get(), taxonomy, lessons.get());
+            return refitLabels(inUse.get(), now, lessons.get());
         }
-        Refit refit = new Refit(inUse.get(), lessons.get());
+        Refit refit = new Refit(
+                inUse.get(),
+                lessons.get(),
+                image -> catalog.embedding(space, image).map(Half::toFloats));
         Set<Integer> concerned = refit.concerned();
         if (!concerned.isEmpty()) {
             store.keep(refit.run(concerned));

@@ -1,10 +1,9 @@
 package io.ocellus.classify;
 
 import io.ocellus.linear.LinearWeights;
-import io.ocellus.vector.FloatMatrix;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
 /// `centroids`: the mean of the images of each taxon, for classes and for the taxa above them; the most similar
 /// mean wins. A mean needs no solver and counts a new image at once.
@@ -17,7 +16,6 @@ import java.util.stream.IntStream;
 /// 7, 1936).
 public final class Centroids {
 
-    private static final int BLOCK = 4096; // rows
     private static final int MEANS = 512; // held at once
 
     private Centroids() {}
@@ -50,17 +48,30 @@ public final class Centroids {
     /// @param exactly whether a taxon is its own images only, or all within it
     public static WeightTable rows(TrainingSet set, int[] nodes, Extent exactly, Similarity similarity) {
         RowsByTaxon rows = new RowsByTaxon(set.taxonomy(), set.nodes());
+        return rows(set, nodes, similarity, node -> {
+            int[] images = exactly == Extent.EXACTLY ? rows.exactly(node) : rows.within(node);
+            return RunningMeans.mean(set.features(), images);
+        });
+    }
+
+    /// The rows of taxa whose means are kept from one correction to the next.
+    ///
+    /// @param nodes of taxa that have images
+    public static WeightTable rows(RunningMeans means, int[] nodes, Extent extent, Similarity similarity) {
+        return rows(means.set(), nodes, similarity, node -> means.mean(node, extent));
+    }
+
+    private static WeightTable rows(
+            TrainingSet set, int[] nodes, Similarity similarity, IntFunction<double[]> meanOfNode) {
         int[] taxa = Arrays.stream(nodes).map(set.taxonomy()::id).toArray();
         WeightSheet sheet = new WeightSheet(taxa, set.features().columns());
         for (int from = 0; from < nodes.length; from += MEANS) {
-            int first = from;
-            double[][] means = IntStream.range(first, Math.min(first + MEANS, nodes.length))
-                    .mapToObj(i -> exactly == Extent.EXACTLY ? rows.exactly(nodes[i]) : rows.within(nodes[i]))
-                    .map(images -> mean(set.features(), images))
+            double[][] means = Arrays.stream(nodes, from, Math.min(from + MEANS, nodes.length))
+                    .mapToObj(meanOfNode)
                     .toArray(double[][]::new);
             List<LinearWeights> weights = similarity.rows(means);
             for (int i = 0; i < means.length; i++) {
-                sheet.set(first + i, weights.get(i));
+                sheet.set(from + i, weights.get(i));
             }
         }
         return sheet.table();
@@ -72,20 +83,5 @@ public final class Centroids {
         EXACTLY,
         /// Those labelled with it or a taxon within it.
         WITHIN
-    }
-
-    /// The mean of some images, of which a block at a time is held as floats.
-    private static double[] mean(FeatureRows features, int[] rows) {
-        double[] mean = new double[features.columns()];
-        for (int from = 0; from < rows.length; from += BLOCK) {
-            FloatMatrix block = features.select(Arrays.copyOfRange(rows, from, Math.min(from + BLOCK, rows.length)));
-            for (int at = 0; at < block.values().length; at++) {
-                mean[at % mean.length] += block.values()[at];
-            }
-        }
-        for (int j = 0; j < mean.length; j++) {
-            mean[j] /= Math.max(1, rows.length);
-        }
-        return mean;
     }
 }

@@ -4,7 +4,8 @@ import io.ocellus.vector.FloatMatrix;
 import io.ocellus.vector.Half;
 import io.ocellus.vector.HalfMatrix;
 import java.lang.foreign.MemorySegment;
-import java.util.function.IntFunction;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -116,20 +117,21 @@ public sealed interface FeatureRows extends AutoCloseable
         }
     }
 
-    /// Raw embeddings that are looked up one by one: for whoever needs a few hundred of very many.
+    /// Raw embeddings that are looked up when they are asked for: for whoever needs a few hundred of very many.
     ///
     /// @param rows how many there are
     /// @param columns of a row once transformed
-    /// @param embeddings gives the raw embedding of a row; for several threads
+    /// @param embeddings gives the raw embeddings of some rows, in their order; for several threads
     /// @param transform from an embedding to its features; for several threads
-    record Fetched(int rows, int columns, IntFunction<short[]> embeddings, UnaryOperator<float[]> transform)
+    record Fetched(int rows, int columns, Function<int[], List<short[]>> embeddings, UnaryOperator<float[]> transform)
             implements FeatureRows {
 
         @Override
         public FloatMatrix select(int[] rows) {
             FloatMatrix selected = new FloatMatrix(rows.length, columns);
+            List<short[]> fetched = embeddings.apply(rows);
             for (int i = 0; i < rows.length; i++) {
-                selected.set(i, transform.apply(Half.toFloats(embeddings.apply(rows[i]))));
+                selected.set(i, transform.apply(Half.toFloats(fetched.get(i))));
             }
             return selected;
         }

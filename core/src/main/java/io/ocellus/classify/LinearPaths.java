@@ -25,12 +25,14 @@ public final class LinearPaths implements Method {
     /// @param kinship weight of each taxon above, 0 to 1
     /// @param sketch of the classes, where there are so many that a question looks at a shortlist
     /// @param covariance that means in the rows were measured by, for corrections; absent where none is needed
+    /// @param sums of features that the means came from, for corrections too; absent where rows are no means
     public record Tables(
             WeightTable leaves,
             WeightTable inner,
             double kinship,
             Optional<ClassSketch> sketch,
-            Optional<KeptCovariance> covariance) {
+            Optional<KeptCovariance> covariance,
+            Optional<KeptSums> sums) {
 
         /// @throws IllegalArgumentException if the weight is out of range, or the tables differ in dimension
         public Tables {
@@ -45,9 +47,9 @@ public final class LinearPaths implements Method {
             this(leaves, inner, kinship, Optional.empty());
         }
 
-        /// Tables without a covariance.
+        /// Tables without what corrections need of means.
         public Tables(WeightTable leaves, WeightTable inner, double kinship, Optional<ClassSketch> sketch) {
-            this(leaves, inner, kinship, sketch, Optional.empty());
+            this(leaves, inner, kinship, sketch, Optional.empty(), Optional.empty());
         }
 
         /// These tables with some rows replaced or added, and others gone.
@@ -61,7 +63,8 @@ public final class LinearPaths implements Method {
                     inner.patched(newer.inner, goneInner),
                     kinship,
                     newer.sketch.or(() -> sketch),
-                    newer.covariance.or(() -> covariance));
+                    newer.covariance.or(() -> covariance),
+                    newer.sums.or(() -> sums));
         }
 
         /// What the tables take in memory or on disk.
@@ -72,17 +75,22 @@ public final class LinearPaths implements Method {
         }
 
         public Tables withKinship(double other) {
-            return new Tables(leaves, inner, other, sketch, covariance);
+            return new Tables(leaves, inner, other, sketch, covariance, sums);
         }
 
         /// The same with other rows of the classes.
         public Tables withLeaves(WeightTable other) {
-            return new Tables(other, inner, kinship, sketch, covariance);
+            return new Tables(other, inner, kinship, sketch, covariance, sums);
         }
 
         /// The same with the covariance that a correction will need.
         public Tables withCovariance(KeptCovariance kept) {
-            return new Tables(leaves, inner, kinship, sketch, Optional.of(kept));
+            return new Tables(leaves, inner, kinship, sketch, Optional.of(kept), sums);
+        }
+
+        /// The same with the sums that a correction will need.
+        public Tables withSums(KeptSums kept) {
+            return new Tables(leaves, inner, kinship, sketch, covariance, Optional.of(kept));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 /// Immutable; may be shared between threads.
 final class LookAlikes {
 
-    private static final int QUERIES = 128; // classes compared at a time, by one thread
+    private static final int QUERIES = 128; // classes compared at a time by one thread, at most
     private static final int BLOCK = 512; // others that stay in the cache meanwhile
 
     private final int[] asked; // rows of the means, ascending
@@ -38,9 +38,10 @@ final class LookAlikes {
         int most = Math.min(count, means.rows() - 1);
         int[][] nearest = new int[asked.length][];
         List<Crew.Task<Integer>> tasks = new ArrayList<>();
-        for (int from = 0; from < asked.length && most > 0; from += QUERIES) {
+        int together = Math.clamp(Math.ceilDiv(asked.length, threads), 1, QUERIES); // a correction asks for few
+        for (int from = 0; from < asked.length && most > 0; from += together) {
             int first = from;
-            int end = Math.min(first + QUERIES, asked.length);
+            int end = Math.min(first + together, asked.length);
             tasks.add(() -> {
                 compare(means, asked, first, end, most, nearest);
                 return first;

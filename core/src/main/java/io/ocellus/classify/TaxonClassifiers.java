@@ -64,9 +64,10 @@ public final class TaxonClassifiers {
     public static int[] innerTaxa(TrainingSet set) {
         Taxonomy taxonomy = set.taxonomy();
         Classes classes = set.classes();
+        int[] before = classes.before(taxonomy);
         return IntStream.range(0, taxonomy.size())
                 .filter(node -> {
-                    int inside = classes.endWithin(taxonomy, node) - classes.firstWithin(node);
+                    int inside = before[taxonomy.subtreeEnd(node)] - before[node];
                     return inside >= 2 && inside < classes.size() && branches(taxonomy, classes, node) >= 2;
                 })
                 .toArray();

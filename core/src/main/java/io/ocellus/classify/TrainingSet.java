@@ -37,7 +37,7 @@ public record TrainingSet(
     }
 
     public Classes classes() {
-        return Classes.of(Arrays.stream(nodes));
+        return Classes.of(nodes);
     }
 
     /// Some of the rows, in the order given, with the counterexamples that share no group with the other rows.

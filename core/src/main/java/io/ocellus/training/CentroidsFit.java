@@ -4,14 +4,16 @@ import io.ocellus.answer.HeldOut;
 import io.ocellus.classify.Centroids;
 import io.ocellus.classify.Centroids.Extent;
 import io.ocellus.classify.Centroids.Similarity;
+import io.ocellus.classify.ClassSketch;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.LinearSettings;
+import io.ocellus.classify.RunningMeans;
 import io.ocellus.classify.SharedCovariance;
 import io.ocellus.classify.TaxonClassifiers;
 import io.ocellus.classify.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /// Chooses the similarity of `centroids` and the weight of inner taxa on held-out photos.
 final class CentroidsFit {
@@ -21,6 +23,7 @@ final class CentroidsFit {
 
     private final CrossValidation validation;
     private final String recipe;
+    private final long[] images;
     private Election best;
     private String similarity = COSINE;
 
@@ -28,6 +31,7 @@ final class CentroidsFit {
     CentroidsFit(CrossValidation validation, Lessons lessons, String recipe, Steps steps) throws InterruptedException {
         this.validation = validation;
         this.recipe = recipe;
+        this.images = lessons.images();
         steps.begin("centroids, %s".formatted(recipe));
         this.best = tryKinships(COSINE);
         if (lessons.nodes().length > lessons.taxa()) { // else no class has a spread
@@ -48,14 +52,17 @@ final class CentroidsFit {
         return similarity;
     }
 
-    /// The tables of all images, with the covariance that corrections will need.
+    /// The tables of all images, with the covariance and the sums that corrections will need.
+    ///
+    /// @param all the lessons by the features of this fit
     Tables tables(TrainingSet all) throws InterruptedException {
         double kinship = best.elected().value();
+        RunningMeans means = new RunningMeans(all, images);
         if (!similarity.equals(SHARED)) {
-            return tables(all, similarity).withKinship(kinship);
+            return tables(means, all, Similarity.COSINE).withKinship(kinship);
         }
         SharedCovariance shared = SharedCovariance.fit(all);
-        return tables(all, shared).withKinship(kinship).withCovariance(shared.kept());
+        return tables(means, all, shared).withKinship(kinship).withCovariance(shared.kept());
     }
 
     /// What means say of photos whose taxa are hidden from them.
@@ -83,17 +90,25 @@ final class CentroidsFit {
     }
 
     static Tables tables(TrainingSet set, String kind) throws InterruptedException {
-        return tables(set, kind.equals(SHARED) ? SharedCovariance.fit(set) : Similarity.COSINE);
-    }
-
-    static Tables tables(TrainingSet set, Similarity similarity) throws InterruptedException {
-        int[] classes = IntStream.range(0, set.classes().size())
-                .map(set.classes()::node)
-                .toArray();
+        Similarity similarity = kind.equals(SHARED) ? SharedCovariance.fit(set) : Similarity.COSINE;
         return new Tables(
-                Centroids.rows(set, classes, Extent.EXACTLY, similarity),
+                Centroids.rows(set, TaxonClassifiers.classNodes(set), Extent.EXACTLY, similarity),
                 Centroids.rows(set, TaxonClassifiers.innerTaxa(set), Extent.WITHIN, similarity),
                 0,
-                new TaxonClassifiers(set, LinearSettings.DEFAULT).sketch());
+                sketch(set));
+    }
+
+    /// The tables of a set with the sums that its means came from.
+    static Tables tables(RunningMeans means, TrainingSet set, Similarity similarity) throws InterruptedException {
+        return new Tables(
+                        Centroids.rows(means, TaxonClassifiers.classNodes(set), Extent.EXACTLY, similarity),
+                        Centroids.rows(means, TaxonClassifiers.innerTaxa(set), Extent.WITHIN, similarity),
+                        0,
+                        sketch(set))
+                .withSums(means.sums());
+    }
+
+    private static Optional<ClassSketch> sketch(TrainingSet set) throws InterruptedException {
+        return new TaxonClassifiers(set, LinearSettings.DEFAULT).sketch();
     }
 }

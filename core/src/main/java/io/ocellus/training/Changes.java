@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What is otherwise with the labelled images than when a generation was trained. Immutable.
 final class Changes {
@@ -22,9 +20,16 @@ final class Changes {
     private final Generation generation;
     private final Lessons lessons;
     private final Taxonomy taxonomy;
-    private final List<Example> examples;
-    private final Set<Long> images = new HashSet<>();
+    private final ExampleTable examples;
+    private final List<Relabelling> relabellings = new ArrayList<>();
     private final Set<Integer> relabelled = new TreeSet<>();
+
+    /// An image that came, went, or has another label.
+    ///
+    /// @param from id of the taxon that it was labelled with; 0 if it was not there
+    /// @param to id of the taxon that it is labelled with; 0 if it is not there any more
+    /// @param row among the lessons; -1 if it is not there any more
+    record Relabelling(long image, int from, int to, int row) {}
 
     /// @param generation as it was trained
     /// @param lessons as they are now
@@ -35,37 +40,40 @@ final class Changes {
         this.examples = compareLabels();
     }
 
-    /* Both sides in the order of their images, so that a million photos need no map. */
-    private List<Example> compareLabels() {
-        List<Example> before = new ArrayList<>(generation.examples());
-        before.sort(Comparator.comparingLong(Example::image)); // nothing to do, as a rule
-        Example[] now = new Example[lessons.images().length];
+    /* Both sides in the order of their images, and in columns, so that a million photos need no map and no objects. */
+    private ExampleTable compareLabels() {
+        ExampleTable before = ExampleTable.of(generation.examples());
+        ExampleTable then = before.ascending(); // nothing to do, as a rule
+        int[] taxa = new int[lessons.images().length];
+        int[] said = new int[taxa.length];
         int next = 0; // of those before
         for (int row : rowsByImage()) {
             long image = lessons.images()[row];
-            int taxon = taxonomy.id(lessons.nodes()[row]);
-            while (next < before.size() && before.get(next).image() < image) {
-                changed(before.get(next++));
+            taxa[row] = taxonomy.id(lessons.nodes()[row]);
+            while (next < then.size() && then.image(next) < image) {
+                went(then.get(next++));
             }
-            @Nullable
-            Example was = next < before.size() && before.get(next).image() == image ? before.get(next++) : null;
-            if (was != null && was.taxon() == taxon) {
-                now[row] = was;
+            boolean wasThere = next < then.size() && then.image(next) == image;
+            if (wasThere && then.taxon(next) == taxa[row]) {
+                said[row] = then.said(next);
             } else {
-                now[row] = new Example(image, taxon, 0);
-                changed(now[row]);
-                if (was != null) {
-                    changed(was);
-                }
+                changed(new Relabelling(image, wasThere ? then.taxon(next) : 0, taxa[row], row));
             }
+            next += wasThere ? 1 : 0;
         }
-        before.subList(next, before.size()).forEach(this::changed);
-        return List.of(now);
+        while (next < then.size()) {
+            went(then.get(next++));
+        }
+        return before.followedBy(lessons.images().clone(), taxa, said);
     }
 
-    private void changed(Example example) {
-        images.add(example.image());
-        relabelled.add(example.taxon());
+    private void went(Example example) {
+        changed(new Relabelling(example.image(), example.taxon(), 0, -1));
+    }
+
+    private void changed(Relabelling change) {
+        relabellings.add(change);
+        IntStream.of(change.from(), change.to()).filter(taxon -> taxon != 0).forEach(relabelled::add);
     }
 
     private int[] rowsByImage() {
@@ -80,9 +88,9 @@ final class Changes {
                         .toArray();
     }
 
-    /// Images that came, went, or have another label.
-    Set<Long> images() {
-        return Collections.unmodifiableSet(images);
+    /// Images that came, went, or have another label, by their ids.
+    List<Relabelling> relabellings() {
+        return Collections.unmodifiableList(relabellings);
     }
 
     /// Ids of the taxa whose images are others than they were.

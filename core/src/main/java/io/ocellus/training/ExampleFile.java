@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table of examples as text, one a line: image, taxon, and what was said, all of them numbers. There may be a
-/// million, and every question of a new process waits for them, so the bytes are read as they are.
+/// A table of examples as text, one a line: image, taxon, and what was said, all of them numbers. For denials, which
+/// are few, and for what trainings of earlier versions kept of a million images: so the bytes are read as they are.
 final class ExampleFile {
 
     private static final byte[] HEADING = "image,taxon,said\n".getBytes(StandardCharsets.US_ASCII);

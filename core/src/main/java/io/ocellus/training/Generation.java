@@ -30,7 +30,7 @@ public record Generation(
     public Generation {
         transforms = Map.copyOf(transforms);
         tables = Map.copyOf(tables);
-        examples = List.copyOf(examples);
+        examples = ExampleTable.of(examples);
         denials = List.copyOf(denials);
         labels = List.copyOf(labels);
     }

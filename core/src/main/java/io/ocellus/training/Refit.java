@@ -4,9 +4,12 @@ import io.ocellus.classify.Centroids;
 import io.ocellus.classify.Centroids.Extent;
 import io.ocellus.classify.Centroids.Similarity;
 import io.ocellus.classify.ClassSketch;
+import io.ocellus.classify.KeptSums;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.LinearSettings;
 import io.ocellus.classify.NegativeSampling;
+import io.ocellus.classify.RunningMeans;
+import io.ocellus.classify.RunningMeans.Move;
 import io.ocellus.classify.SharedCovariance;
 import io.ocellus.classify.TaxonClassifiers;
 import io.ocellus.classify.TrainingSet;
@@ -15,10 +18,12 @@ import io.ocellus.embed.FeatureTransform;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.Kernel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,12 +42,22 @@ public final class Refit {
     private final Lessons lessons;
     private final Taxonomy taxonomy;
     private final Changes changes;
+    private final LongFunction<Optional<float[]>> departed;
 
     /// @param generation in use
     /// @param lessons as they are now
     public Refit(Generation generation, Lessons lessons) {
+        this(generation, lessons, image -> Optional.empty());
+    }
+
+    /// @param generation in use
+    /// @param lessons as they are now
+    /// @param departed raw embeddings of images that are no lessons any more, `float[d]`, as far as they are
+    ///     known: means then need not look at those that stay
+    public Refit(Generation generation, Lessons lessons, LongFunction<Optional<float[]>> departed) {
         this.generation = generation;
         this.lessons = lessons;
+        this.departed = departed;
         this.taxonomy = lessons.taxonomy();
         this.changes = new Changes(generation, lessons);
     }
@@ -101,10 +116,32 @@ public final class Refit {
                     .filter(node -> paths.contains(taxonomy.id(node)) || !knownInner.contains(taxonomy.id(node)))
                     .toArray();
             Tables fitted = isCentroids
-                    ? centroids(set, former, concerned, again, inner)
+                    ? centroids(set, former, method, again, inner)
                     : classifiers(method, set, former, again, inner);
             Tables patched = former.patched(fitted, without(concerned, classes), without(knownInner, dividing));
             return fitted.covariance().map(patched::withCovariance).orElse(patched);
+        }
+
+        /// The means concerned. All of them if the covariance must be fitted again (many photos changed, or a
+        /// training of an earlier version left none): every row then changes a little.
+        private Tables centroids(TrainingSet set, Tables former, String method, int[] leaves, int[] inner)
+                throws InterruptedException {
+            if (!knowsSimilarity(former)) {
+                SharedCovariance shared = SharedCovariance.fit(set);
+                RunningMeans means = new RunningMeans(set, lessons.images());
+                return CentroidsFit.tables(means, set, shared).withCovariance(shared.kept());
+            }
+            Similarity similarity =
+                    former.covariance().<Similarity>map(kept -> kept).orElse(Similarity.COSINE);
+            KeptSums sums = former.sums().orElse(KeptSums.NONE);
+            RunningMeans means =
+                    new RunningMeans(set, lessons.images(), sums, moves(set, generation.transform(method)));
+            return new Tables(
+                            Centroids.rows(means, leaves, Extent.EXACTLY, similarity),
+                            Centroids.rows(means, inner, Extent.WITHIN, similarity),
+                            0,
+                            sketch(former, set, concerned))
+                    .withSums(means.sums());
         }
 
         private TrainingSet set(FeatureTransform transform, boolean ofFew) {
@@ -161,24 +198,22 @@ public final class Refit {
 
     /* A covariance that mistaken photos widened hides that they were taken out: it is kept for a few only. */
     private boolean changesFew() {
-        return MANY * changes.images().size() <= lessons.images().length;
+        return MANY * changes.relabellings().size() <= lessons.images().length;
     }
 
-    /// The means concerned. All of them if the covariance must be fitted again (many photos changed, or a
-    /// training of an earlier version left none): every row then changes a little.
-    private Tables centroids(TrainingSet set, Tables former, Set<Integer> concerned, int[] leaves, int[] inner)
-            throws InterruptedException {
-        if (!knowsSimilarity(former)) {
-            SharedCovariance shared = SharedCovariance.fit(set);
-            return CentroidsFit.tables(set, shared).withCovariance(shared.kept());
-        }
-        Similarity similarity =
-                former.covariance().<Similarity>map(kept -> kept).orElse(Similarity.COSINE);
-        return new Tables(
-                Centroids.rows(set, leaves, Extent.EXACTLY, similarity),
-                Centroids.rows(set, inner, Extent.WITHIN, similarity),
-                0,
-                sketch(former, set, concerned));
+    /// The changes as means follow them.
+    private List<Move> moves(TrainingSet set, FeatureTransform transform) {
+        return changes.relabellings().stream()
+                .map(change -> new Move(
+                        change.image(),
+                        change.from(),
+                        change.to(),
+                        () -> change.row() < 0
+                                ? departed.apply(change.image()).map(transform::apply)
+                                : Optional.of(set.features()
+                                        .select(new int[] {change.row()})
+                                        .row(0))))
+                .toList();
     }
 
     /// The sketch that is kept with the tables, with the means of what is concerned: making a new one would

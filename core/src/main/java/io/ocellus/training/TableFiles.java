@@ -2,6 +2,7 @@ package io.ocellus.training;
 
 import io.ocellus.classify.ClassSketch;
 import io.ocellus.classify.KeptCovariance;
+import io.ocellus.classify.KeptSums;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.PatchedWeights;
 import java.io.IOException;
@@ -17,9 +18,10 @@ import java.util.Optional;
 /// METHOD-axes.weights     axes of the sketch and
 /// METHOD-means.weights    means of the classes along them, where there are very many classes
 /// METHOD.covariance       what means were measured by, where rows hold such means; for corrections
+/// METHOD.sums             what means came from, where rows are means; for corrections
 /// ```
 ///
-/// each with a patch beside it where a correction replaced a few rows ([PatchedWeights]). All of them are
+/// each with a patch beside it where a correction replaced a few rows ([PatchedWeights]). All but the sums are
 /// mapped: a reader pays for what it asks.
 ///
 /// @param folder of the generation
@@ -46,6 +48,10 @@ record TableFiles(Path folder, String method) {
         return folder.resolve(method + ".covariance");
     }
 
+    private Path sums() {
+        return folder.resolve(method + ".sums");
+    }
+
     /// Writes tables into a folder that does not hold them yet, and forces them to the disk.
     void write(Tables tables) throws IOException {
         PatchedWeights.write(tables.leaves(), leaves());
@@ -57,6 +63,9 @@ record TableFiles(Path folder, String method) {
         if (tables.covariance().isPresent()) {
             tables.covariance().get().write(covariance());
         }
+        if (tables.sums().isPresent()) {
+            tables.sums().get().write(sums());
+        }
     }
 
     /// Reads what [#write] wrote.
@@ -67,6 +76,8 @@ record TableFiles(Path folder, String method) {
                 ? Optional.of(new ClassSketch(PatchedWeights.read(axes()), PatchedWeights.read(means())))
                 : Optional.empty();
         Tables tables = new Tables(PatchedWeights.read(leaves()), PatchedWeights.read(inner()), kinship, sketch);
-        return Files.exists(covariance()) ? tables.withCovariance(KeptCovariance.read(covariance())) : tables;
+        Tables measured =
+                Files.exists(covariance()) ? tables.withCovariance(KeptCovariance.read(covariance())) : tables;
+        return Files.exists(sums()) ? measured.withSums(KeptSums.read(sums())) : measured;
     }
 }

@@ -39,6 +39,8 @@ import java.util.stream.Stream;
 public final class TrainedStore {
 
     private static final String CURRENT = "current";
+    private static final String EXAMPLES = "examples.table";
+    private static final String EARLIER_EXAMPLES = "examples.csv"; // of trainings up to November 2026
     private static final String DENIALS = "denials.csv"; // only where a photo is known not to show something
     private static final String LABELS = "labels.json"; // only where images show several taxa
     private static final String ROLLED_BACK = "rolled-back";
@@ -254,7 +256,7 @@ public final class TrainedStore {
             new TableFiles(target, entry.getKey()).write(entry.getValue());
             write(generation.transform(entry.getKey()), target, entry.getKey() + ".transform", former);
         }
-        ExampleFile.write(generation.examples(), target.resolve("examples.csv"));
+        ExampleTable.of(generation.examples()).write(target.resolve(EXAMPLES));
         if (!generation.denials().isEmpty()) { // the same three numbers: an image, a taxon, and what was said
             List<Example> denials = generation.denials().stream()
                     .map(denial -> new Example(denial.image(), denial.taxon(), denial.said()))
@@ -315,7 +317,7 @@ public final class TrainedStore {
                 card,
                 transforms,
                 tables,
-                examples(generation.resolve("examples.csv")),
+                examples(generation),
                 denials(generation.resolve(DENIALS)),
                 labels(generation.resolve(LABELS)));
     }
@@ -342,16 +344,23 @@ public final class TrainedStore {
     }
 
     private static List<Denial> denials(Path file) throws IOException {
-        return Files.exists(file)
-                ? examples(file).stream()
-                        .map(line -> new Denial(line.image(), line.taxon(), line.said()))
-                        .toList()
-                : List.of();
+        try {
+            return Files.exists(file)
+                    ? ExampleFile.read(file).stream()
+                            .map(line -> new Denial(line.image(), line.taxon(), line.said()))
+                            .toList()
+                    : List.of();
+        } catch (IllegalArgumentException e) {
+            throw damaged(file, e);
+        }
     }
 
-    private static List<Example> examples(Path file) throws IOException {
+    private static List<Example> examples(Path generation) throws IOException {
+        Path earlier = generation.resolve(EARLIER_EXAMPLES);
+        boolean isEarlier = Files.exists(earlier);
+        Path file = isEarlier ? earlier : generation.resolve(EXAMPLES);
         try {
-            return ExampleFile.read(file);
+            return isEarlier ? ExampleFile.read(file) : ExampleTable.read(file);
         } catch (IllegalArgumentException e) {
             throw damaged(file, e);
         }

@@ -32,6 +32,21 @@ class ClassesTest {
     }
 
     @Test
+    void labelsInAnArrayAreTheSameClasses() {
+        assertThat(Classes.of(new int[] {7, 3, -1, 7, 12})).isEqualTo(Classes.of(IntStream.of(7, 3, -1, 7, 12)));
+    }
+
+    @Test
+    void asManyComeBeforeANodeAsHaveSmallerNumbers() {
+        Classes classes = Classes.of(new int[] {0, 3, TAXA.size() - 1});
+        int[] before = classes.before(TAXA);
+        for (int node = 0; node < TAXA.size(); node++) {
+            assertThat(before[node]).as("node %d", node).isEqualTo(classes.firstWithin(node));
+        }
+        assertThat(before[TAXA.size()]).isEqualTo(3);
+    }
+
+    @Test
     void theClassesWithinATaxonAreOneRun() {
         SplittableRandom random = new SplittableRandom(4);
         for (int round = 0; round < 50; round++) {

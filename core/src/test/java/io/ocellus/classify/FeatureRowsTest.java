@@ -8,6 +8,7 @@ import io.ocellus.vector.Half;
 import io.ocellus.vector.HalfMatrix;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeatureRowsTest {
@@ -56,7 +57,12 @@ class FeatureRowsTest {
                     new FeatureRows.InMemory(rounded),
                     new FeatureRows.Mapped(halves, columns, UnaryOperator.identity()),
                     new FeatureRows.Fetched(
-                            rounded.rows(), columns, row -> Half.of(rounded.row(row)), UnaryOperator.identity()));
+                            rounded.rows(),
+                            columns,
+                            rows -> IntStream.of(rows)
+                                    .mapToObj(row -> Half.of(rounded.row(row)))
+                                    .toList(),
+                            UnaryOperator.identity()));
             for (FeatureRows kind : kinds) {
                 FeatureRows some = kind.view(new int[] {7, 3, 90}).transformed(allTwice, twice, columns);
                 assertThat(some.rows()).isEqualTo(3);

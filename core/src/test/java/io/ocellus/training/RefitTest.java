@@ -3,6 +3,7 @@ package io.ocellus.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ocellus.classify.KeptSums;
 import io.ocellus.classify.LinearPaths.Tables;
 import io.ocellus.classify.Method;
 import io.ocellus.classify.Scope;
@@ -111,6 +112,19 @@ class RefitTest {
             int node = PHOTOS.set().classes().node(k);
             assertThat(now[k] != then[k]).as("class %d", k).isEqualTo(node == FIRST || node == SISTER);
         }
+    }
+
+    @Test
+    void sumsThatFollowedMakeTheRowsThatAllPhotosMake() throws InterruptedException {
+        Tables kept = Trained.tables(generation().tables(), "centroids");
+        assertThat(kept.sums()).as("left by the training").isPresent();
+        Lessons corrected = Trained.lessons(relabelled(0, LAST)); // of another family
+        Refit refit = new Refit(generation(), corrected);
+        Tables followed = Trained.tables(refit.run(refit.concerned()).tables(), "centroids");
+        Refit without = new Refit(Trained.with(generation(), "centroids", kept.withSums(KeptSums.NONE)), corrected);
+        Tables anew = Trained.tables(without.run(without.concerned()).tables(), "centroids");
+        assertThat(scores(generation(), "centroids", followed))
+                .containsExactly(scores(generation(), "centroids", anew), within(1e-3f)); // half precision
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.ocellus.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,19 @@ final class Trained {
     static Generation with(Generation generation, List<Example> examples) {
         return new Generation(
                 generation.number(), generation.card(), generation.transforms(), generation.tables(), examples);
+    }
+
+    static Generation with(Generation generation, String method, Tables other) {
+        Map<String, Tables> tables = new HashMap<>(generation.tables());
+        tables.put(method, other);
+        return new Generation(
+                generation.number(),
+                generation.card(),
+                generation.transforms(),
+                tables,
+                generation.examples(),
+                generation.denials(),
+                generation.labels());
     }
 
     static Generation trainedAt(Generation generation, Instant trained) {

@@ -39,6 +39,18 @@ class TrainedStoreTest {
     }
 
     @Test
+    void theTextOfAnEarlierVersionIsRead(@TempDir Path folder) throws IOException {
+        TrainedStore store = new TrainedStore(folder);
+        Generation kept = store.keep(generation(FIRST));
+        Path number = folder.resolve("000001");
+        Files.delete(number.resolve("examples.table"));
+        ExampleFile.write(kept.examples(), number.resolve("examples.csv"));
+        assertThat(store.load().orElseThrow().examples())
+                .isEqualTo(kept.examples())
+                .hasSize(96);
+    }
+
+    @Test
     void nothingTrainedIsNothing(@TempDir Path folder) throws IOException {
         TrainedStore store = new TrainedStore(folder.resolve("trained"));
         assertThat(store.current()).isZero();
@@ -124,7 +136,7 @@ class TrainedStoreTest {
         TrainedStore store = new TrainedStore(folder);
         store.keep(generation(FIRST));
         store.keep(generation(SECOND));
-        Files.delete(folder.resolve("000001").resolve("examples.csv"));
+        Files.delete(folder.resolve("000001").resolve("examples.table"));
         assertThat(store.use(1)).isEmpty();
         assertThat(store.use(7)).isEmpty();
         assertThat(store.current()).isEqualTo(2);
@@ -138,7 +150,7 @@ class TrainedStoreTest {
         store.keep(generation(FIRST));
         store.keep(generation(SECOND));
         store.keep(generation(SECOND.plusSeconds(60)));
-        Files.delete(folder.resolve("000002").resolve("examples.csv"));
+        Files.delete(folder.resolve("000002").resolve("examples.table"));
         Files.writeString(folder.resolve("000003").resolve("card.json"), "{");
         assertThat(store.rollBack().orElseThrow().trained()).isEqualTo(FIRST);
     }
@@ -193,7 +205,8 @@ class TrainedStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"card.json", "examples.csv", "svm.weights", "hierarchy-inner.weights", "centroids.weights"})
+    @ValueSource(
+            strings = {"card.json", "examples.table", "svm.weights", "hierarchy-inner.weights", "centroids.weights"})
     void aCutFileIsNamed(String name, @TempDir Path folder) throws IOException {
         TrainedStore store = new TrainedStore(folder);
         store.keep(generation(FIRST));
@@ -207,7 +220,7 @@ class TrainedStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"card.json", "svm.weights", "hierarchy-inner.weights", "examples.csv"})
+    @ValueSource(strings = {"card.json", "svm.weights", "hierarchy-inner.weights", "examples.table"})
     void aMissingFileIsNamed(String name, @TempDir Path folder) throws IOException {
         TrainedStore store = new TrainedStore(folder);
         store.keep(generation(FIRST));
