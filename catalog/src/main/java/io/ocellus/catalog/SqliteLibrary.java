@@ -2,9 +2,11 @@ package io.ocellus.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /// The native library of SQLite, unpacked once. Without, each process unpacks it anew into the folder of temporary
@@ -31,6 +33,9 @@ public final class SqliteLibrary {
             Files.createDirectories(folder);
             Path partial = Files.createTempFile(folder, name, ".part");
             Files.copy(library, partial, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel written = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+                written.force(true); // half a library, left by a power cut, would end every process that loads it
+            }
             Files.move(partial, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
     }
