@@ -2,8 +2,8 @@
 ///
 /// Enter by [Method]; [Neighbours] is the first of them. [TaxonClassifiers] and [NodeClassifiers] fit what
 /// [LinearPaths]
-/// and [NodeHierarchy] ask; both solve by `linear`. Reads `taxonomy`, `algebra`, `index` and `linear`. Never
-/// reads a catalogue: whoever calls brings labels and vectors.
+/// and [NodeHierarchy] ask; both solve by `linear`. Reads `taxonomy`, `algebra`, `index` and
+/// `linear`, and lets files last by `model`. Never reads a catalogue: whoever calls brings labels and vectors.
 @NullMarked
 package io.ocellus.classify;
 
