@@ -206,7 +206,7 @@ public final class PhotoCollection implements AutoCloseable {
             return questions.identify(name, looks.sight(row, embedding, looking), space.name(), request);
         } catch (PhotoGoneException gone) {
             if (request.method().isPresent()) { // who asks for a network by name is not answered by another method
-                throw new CollectionException(gone.getMessage());
+                throw gone.refusal();
             }
             return questions.identify(name, embedding, space.name(), request);
         }

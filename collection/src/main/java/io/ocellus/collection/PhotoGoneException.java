@@ -4,7 +4,15 @@ package io.ocellus.collection;
 /// be answered from its embedding.
 final class PhotoGoneException extends RuntimeException {
 
+    private final String said;
+
     PhotoGoneException(String message) {
         super(message);
+        this.said = message;
+    }
+
+    /// The same for those who can be answered in no other way.
+    CollectionException refusal() {
+        return new CollectionException(said);
     }
 }
