@@ -33,11 +33,13 @@ final class KeptTrainings {
     ///
     /// @throws CollectionException if there is no such training, or it is in use already
     void run(PhotoCollection collection, Terminal terminal, Form form) throws IOException, InterruptedException {
+        if (list) {
+            list(collection, terminal, form);
+        }
         if (rollback) {
             told(collection.rollBack(), terminal, form);
-        } else if (number == null) {
-            list(collection, terminal, form);
-        } else {
+        }
+        if (number != null) {
             requireOther(collection, number);
             told(collection.useTraining(number), terminal, form);
         }
