@@ -212,6 +212,16 @@ public interface Catalog extends AutoCloseable {
     /// @throws CatalogException if an image is unknown
     void setSplit(Map<Long, Split> splits);
 
+    /// Says that images show one encounter with an organism, whatever was known before.
+    ///
+    /// @param observation names the encounter, as in [Provenance]; "" for none
+    /// @throws CatalogException if an image is unknown
+    void setObservation(List<Long> imageIds, String observation);
+
+    /// The images of one encounter that are not removed, by id; none for "". Looks at all images: some
+    /// milliseconds for 100,000.
+    List<Long> ofObservation(String observation);
+
     /// Marks images as removed. Nothing is deleted.
     ///
     /// @throws CatalogException if an image is unknown

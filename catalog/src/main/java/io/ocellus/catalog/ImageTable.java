@@ -85,6 +85,20 @@ record ImageTable(Handle handle) {
         }
     }
 
+    void setObservation(List<Long> ids, String observation) {
+        updateEach(
+                ids,
+                "UPDATE images SET observation = :observation WHERE id = :id",
+                batch -> batch.bind("observation", observation));
+    }
+
+    List<Long> ofObservation(String observation) {
+        return handle.createQuery("SELECT id FROM images WHERE observation = :observation AND removed = 0 ORDER BY id")
+                .bind("observation", observation)
+                .mapTo(Long.class)
+                .list();
+    }
+
     /// Runs one update for each image.
     ///
     /// @param sql changes the one row whose id is `:id`

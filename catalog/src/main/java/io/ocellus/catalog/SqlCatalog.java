@@ -215,6 +215,18 @@ abstract sealed class SqlCatalog implements Catalog permits SqliteCatalog {
     }
 
     @Override
+    public final void setObservation(List<Long> imageIds, String observation) {
+        change(imageIds, handle -> new ImageTable(handle).setObservation(imageIds, observation));
+    }
+
+    @Override
+    public final List<Long> ofObservation(String observation) {
+        return observation.isEmpty()
+                ? List.of()
+                : transactions.read(handle -> new ImageTable(handle).ofObservation(observation));
+    }
+
+    @Override
     public final void remove(List<Long> imageIds, String who) {
         change(imageIds, handle -> new DecisionTable(handle, clock.millis()).remove(imageIds, who));
     }

@@ -4,6 +4,7 @@ import static io.ocellus.catalog.Photos.photo;
 import static io.ocellus.catalog.Photos.photos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ interface StateContract extends CatalogFixture {
         List<Runnable> changes = List.of(
                 () -> catalog().label(List.of(id), 13, "", "ben", ""),
                 () -> catalog().setSplit(Map.of(id, Split.TRAIN)),
+                () -> catalog().setObservation(List.of(id), "walk 7"),
                 () -> catalog().remove(List.of(id), "ben"),
                 () -> catalog().restore(List.of(id), "ben"),
                 () -> catalog().review(List.of(id), ReviewState.ACCEPTED, "ben"),
@@ -63,6 +65,7 @@ interface StateContract extends CatalogFixture {
         catalog().label(List.of(), 12, "", "ben", "");
         catalog().remove(List.of(), "ben");
         catalog().setSplit(Map.of());
+        catalog().setObservation(List.of(), "walk 7");
         catalog().setFeatureSpace(Photos.SPACE);
         assertThat(catalog().changes()).isEqualTo(before);
     }
@@ -84,6 +87,22 @@ interface StateContract extends CatalogFixture {
         catalog().setSplit(Map.of(ids.get(0), Split.TRAIN, ids.get(1), Split.TRAIN, ids.get(2), Split.TEST));
         catalog().remove(List.of(ids.get(2), ids.get(8)), "ana");
         assertThat(catalog().counts()).isEqualTo(new CatalogCounts(7, 5, 3, 2, 0, 5, 2, 6));
+    }
+
+    @Test
+    default void knowsWhichImagesShowOneEncounter() {
+        List<Long> ids = catalog().addImages(photos(0, 4, 12), "import");
+        catalog().setObservation(List.of(ids.get(3), ids.get(0), ids.get(1)), "walk 7");
+        catalog().remove(List.of(ids.get(1)), "ana");
+        assertThat(catalog().ofObservation("walk 7")).containsExactly(ids.get(0), ids.get(3));
+        assertThat(catalog().ofObservation("")).isEmpty();
+        assertThat(catalog().image(ids.get(1)).orElseThrow().provenance().observation())
+                .isEqualTo("walk 7");
+        assertThat(spots().stream().map(Spot::observation)).containsExactly("walk 7", "", "walk 7");
+        assertThatThrownBy(() -> catalog().setObservation(List.of(ids.get(2), 999L), "walk 8"))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("999");
+        assertThat(catalog().ofObservation("walk 8")).isEmpty();
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.ocellus.collection.TrainReport;
 import io.ocellus.collection.TrainRequest;
 import io.ocellus.collection.TrainRequest.Acceptance;
 import io.ocellus.embed.TransformRecipe;
-import io.ocellus.training.TrainingCard;
 import io.ocellus.training.TrainingProgress;
 import io.ocellus.training.TrainingSettings;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "The new methods answer from then on, unless they name some taxon worse than those in use.",
             "A training that was stopped goes on where it was when it is called again."
         },
-        footer = {"", "Example:  ocellus train --error-rate 0.02"})
+        footer = {"", "Example:  ocellus train --error-rate 0.02", "          ocellus train --use 3"})
 final class TrainCommand implements Callable<Integer> {
 
     private static final String NO_NETWORK = "none";
@@ -110,8 +110,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--accept", description = "use the new methods even if some taxon got worse")
     private boolean accept;
 
-    @Option(names = "--rollback", description = "go back to the training before the one in use")
-    private boolean rollback;
+    @ArgGroup
+    private @Nullable KeptTrainings kept;
 
     @Spec
     private CommandSpec spec = CommandSpec.create(); // set by picocli
@@ -123,8 +123,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (PhotoCollection collection = common.open()) {
-            if (rollback) {
-                return rollBack(collection);
+            if (kept != null) {
+                kept.run(collection, terminal, common.json ? KeptTrainings.Form.JSON : KeptTrainings.Form.TEXT);
+                return ExitCode.DONE;
             }
             TrainReport report = train(collection);
             if (common.json) {
@@ -134,16 +135,6 @@ final class TrainCommand implements Callable<Integer> {
             }
             return report.inUse() ? ExitCode.DONE : ExitCode.FAILED;
         }
-    }
-
-    private int rollBack(PhotoCollection collection) throws IOException, InterruptedException {
-        TrainingCard card = collection.rollBack();
-        if (common.json) {
-            terminal.out().println(new Json().line(card));
-        } else {
-            terminal.out().println("the training of %s is in use again".formatted(TrainSummary.time(card.trained())));
-        }
-        return ExitCode.DONE;
     }
 
     /// What was asked for; what cannot be is wrong usage.

@@ -98,4 +98,58 @@ class TrainCommandTest {
         Result rollback = new Shell(folder.resolve("other")).run("train", "--rollback");
         assertThat(rollback.code()).isEqualTo(ExitCode.FAILED);
     }
+
+    @Test
+    void aTrainingIsListedAndPutToUseByItsNumber() throws IOException {
+        Path home = GuideFixture.copy(folder.resolve("home"), folder.resolve("twice"));
+        Shell own = new Shell(home);
+        JsonNode first = json(own.run("train", "--list", "--json"));
+        assertThat(first.path("inUse").asBoolean()).isTrue();
+        String old = first.path("number").asText();
+        assertThat(own.run("train", "--method", "centroids", "--transform", "l2", "--folds", "3", "--accept", "--quiet")
+                        .code())
+                .isZero();
+
+        Result list = own.run("train", "--list");
+        assertThat(list.out().lines()).hasSize(3);
+        assertThat(list.out().lines().skip(1).findFirst().orElseThrow()).endsWith("in use");
+        assertThat(list.out().lines().skip(2).findFirst().orElseThrow()).contains(" %s ".formatted(old));
+
+        Result used = own.run("train", "--use", old);
+        assertThat(used.code()).as(used.err()).isZero();
+        assertThat(used.out()).contains("is in use again");
+        assertThat(own.run("train", "--list").out().lines().skip(2).findFirst().orElseThrow())
+                .endsWith("in use");
+        assertThat(json(own.run("identify", photo.toString(), "--json"))
+                        .at("/method")
+                        .asText())
+                .isEqualTo("auto");
+        Result again = own.run("train", "--use", old);
+        assertThat(again.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(again.err()).contains("training %s of 'default' is in use already".formatted(old));
+    }
+
+    @Test
+    void aTrainingThatIsNotThereCannotBeUsed() {
+        Result none = shell.run("train", "--use", "77");
+        assertThat(none.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(none.err()).contains("there is no training 77 of 'default'; there are: 1");
+        Result both = shell.run("train", "--use", "1", "--rollback");
+        assertThat(both.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        Result word = shell.run("train", "--use", "last");
+        assertThat(word.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void whereNothingWasTrainedTheListIsEmptyAndSaysWhatToDo() throws IOException {
+        Shell untaught = new Shell(folder.resolve("untaught"));
+        Path guide = GuideFixture.draw(folder.resolve("untaught-guide"));
+        assertThat(untaught.run("import", guide.toString(), "--quiet").code()).isZero();
+        Result list = untaught.run("train", "--list");
+        assertThat(list.code()).isZero();
+        assertThat(list.out()).isEmpty();
+        assertThat(list.err()).contains("nothing was trained yet in 'default'; train with: ocellus train");
+        assertThat(untaught.run("train", "--list", "--json").out()).isEmpty();
+        assertThat(untaught.run("train", "--use", "1").err()).contains("nothing was trained yet");
+    }
 }

@@ -54,6 +54,13 @@ public final class Album {
         return Optional.ofNullable(catalog.idsBySha(List.of(sha256)).get(sha256));
     }
 
+    /// The images of one encounter with an organism that are not removed, by id.
+    ///
+    /// @param observation as images have it in their provenance; none belong to ""
+    public List<Long> ofObservation(String observation) {
+        return catalog.ofObservation(observation);
+    }
+
     /// Names under which people find images, by id: the place of each, or the former one where it has none.
     public Map<Long, String> names(Collection<ImageRow> images) {
         Map<Long, List<Origin>> origins =

@@ -120,6 +120,18 @@ final class Hearing {
         return said;
     }
 
+    /// What a network says of one image. It looks anew, and nothing is written: for those who wait.
+    ///
+    /// @return `float[labels]`, the best of which is 0; empty if the photo cannot be read
+    /// @throws CollectionException if there is no such network
+    Optional<float[]> anew(String network, ImageRow image) {
+        return anew(networks.classifier(network), image);
+    }
+
+    private Optional<float[]> anew(PhotoClassifier classifier, ImageRow image) {
+        return pixels(image, shorterSide(classifier)).map(photo -> shifted(classifier.scores(photo)));
+    }
+
     private Map<Long, float[]> said(Bundle bundle, ScoreFile file, List<ImageRow> images) throws IOException {
         List<ImageRow> news =
                 images.stream().filter(image -> !file.knows(image.sha256())).toList();
@@ -151,9 +163,7 @@ final class Hearing {
     }
 
     private List<Optional<float[]>> asked(PhotoClassifier classifier, List<ImageRow> images) {
-        return images.parallelStream()
-                .map(image -> pixels(image, shorterSide(classifier)).map(photo -> shifted(classifier.scores(photo))))
-                .toList();
+        return images.parallelStream().map(image -> anew(classifier, image)).toList();
     }
 
     static int shorterSide(PhotoClassifier classifier) {

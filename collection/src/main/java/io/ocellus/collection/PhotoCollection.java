@@ -58,6 +58,7 @@ public final class PhotoCollection implements AutoCloseable {
     private final PhotoEncoder encoder;
     private final PhotoEncoder answeringEncoder;
     private final Arrivals arrivals;
+    private final RecentLooks looks;
     private final LiveStatus status;
     private final Map<String, Embedder> embedders = new LinkedHashMap<>(); // by backbone, once a photo is looked at
     private final Map<String, Gallery> galleries = new LinkedHashMap<>(); // by feature space
@@ -77,6 +78,7 @@ public final class PhotoCollection implements AutoCloseable {
         this.encoder = new PhotoEncoder(this::embedder);
         this.answeringEncoder = new PhotoEncoder(this::answeringEmbedder);
         this.arrivals = new Arrivals(folder, catalog, rights, encoder);
+        this.looks = new RecentLooks(new Hearing(folder, catalog, networks));
         this.status = new LiveStatus(folder, catalog);
     }
 
@@ -190,14 +192,26 @@ public final class PhotoCollection implements AutoCloseable {
         return questions(space).search(name, embedding, space.name(), request);
     }
 
-    /// Names what an image of the collection shows, from its stored vector.
+    /// Names what an image of the collection shows, from its stored vector; where a method wants it, networks
+    /// look at its photo too. If that cannot be read any more, the vector has to do.
     ///
+    /// @param looking where networks look
     /// @throws CollectionException if there is no such image, or it was not seen as methods see photos now
-    public Identification identify(long image, IdentifyRequest request) throws IOException {
+    public Identification identify(long image, Looking looking, IdentifyRequest request) throws IOException {
         FeatureSpaceRow space = answering();
+        ImageRow row = image(image);
         float[] embedding =
                 catalog.embedding(space, image).map(Half::toFloats).orElseThrow(() -> Corrections.noImage(image));
-        return questions(space).identify("image " + image, embedding, space.name(), request);
+        Questions questions = questions(space);
+        String name = "image " + image;
+        try {
+            return questions.identify(name, looks.sight(row, embedding, looking), space.name(), request);
+        } catch (PhotoGoneException gone) {
+            if (request.method().isPresent()) { // who asks for a network by name is not answered by another method
+                throw gone.refusal();
+            }
+            return questions.identify(name, embedding, space.name(), request);
+        }
     }
 
     /// The vector of an image: `float[dimension]`, raw, the caller's own.

@@ -28,7 +28,8 @@ final class DoorRoutes {
         Map<String, Object> parameters = Map.of(
                 "frame", scene.plainFrame(request, "Sign in"),
                 "next", Asked.text(request, "next").orElse("/"),
-                "refused", Asked.text(request, "wrong").isPresent());
+                "refused", Asked.text(request, "wrong").isPresent(),
+                "changed", Asked.text(request, "changed").isPresent());
         request.header("Cache-Control", "no-store").html(scene.templates().draw("login", parameters));
     }
 

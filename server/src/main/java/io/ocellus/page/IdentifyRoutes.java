@@ -8,6 +8,7 @@ import io.ocellus.model.Bundle;
 import io.ocellus.people.Role;
 import io.ocellus.rest.Uploads;
 import io.ocellus.service.Asking;
+import io.ocellus.service.Encounter;
 import io.ocellus.service.Newcomers.Added;
 import io.ocellus.service.PhotoCard;
 import io.ocellus.service.PhotoFilter;
@@ -19,7 +20,6 @@ import io.ocellus.web.Problem.Kind;
 import io.ocellus.web.Refused;
 import io.ocellus.web.Route;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -134,6 +134,7 @@ final class IdentifyRoutes {
                 .map(Bundle::name);
     }
 
+    /* Photos that are sent together were asked about as one: they show the same organism. */
     private void keep(Context request) throws IOException, InterruptedException {
         ServedCollection collection = scene.collection(request);
         Taxon taxon = collection
@@ -142,15 +143,14 @@ final class IdentifyRoutes {
                         .orElseThrow(() -> Refused.badRequest("no taxon is named: send the field 'taxon'")));
         List<Upload> photos = Uploads.of(request, scene.settings());
         Uploads.requireAllowance(request, photos);
-        List<Added> added = new ArrayList<>();
-        for (Upload photo : photos) {
-            added.add(
-                    collection.newcomers().add(photo, Optional.of(Integer.toString(taxon.id())), Scene.actor(request)));
-        }
+        Encounter encounter = photos.size() == 1 ? new Encounter.Apart() : new Encounter.Together();
+        List<Added> added = collection
+                .newcomers()
+                .add(photos, Optional.of(Integer.toString(taxon.id())), encounter, Scene.actor(request));
         request.json(kept(scene.frame(request, "Identify", Tab.IDENTIFY), added, taxon));
     }
 
-    /* Undo takes out only what was not there before. */
+    /* Undo takes out only what was not there before, and is offered to those who may remove photos. */
     private static Kept kept(Frame frame, List<Added> added, Taxon taxon) {
         long first = added.stream()
                 .flatMap(photo -> photo.image().stream())
@@ -164,7 +164,9 @@ final class IdentifyRoutes {
         return new Kept(
                 message(added.size(), news.size(), title),
                 frame.to("photos/" + first),
-                news.isEmpty() ? Optional.empty() : Optional.of(Undo.by(frame, "remove", news)));
+                news.isEmpty() || !frame.may(Role.CURATOR)
+                        ? Optional.empty()
+                        : Optional.of(Undo.by(frame, "remove", news)));
     }
 
     private static String message(int photos, int news, String title) {

@@ -132,6 +132,9 @@ final class PhotoRoutes {
                 right,
                 card.removed(),
                 facts(details),
+                collection.photos().cards(details.together()).stream()
+                        .map(other -> Tile.of(other.image(), other.taxon()))
+                        .toList(),
                 details.history().reversed().stream().map(History::fact).toList());
         scene.show(request, "photo", view);
     }

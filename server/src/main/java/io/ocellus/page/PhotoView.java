@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param heading what it shows, in words
 /// @param heldOut what was said of it while it was held out, in a sentence
+/// @param together the other photos of the same observation
 /// @param history who said what; the name of a fact is who and when
 record PhotoView(
         Frame frame,
@@ -22,12 +23,14 @@ record PhotoView(
         boolean heldOutRight,
         boolean removed,
         List<Fact> facts,
+        List<Tile> together,
         List<Fact> history) {
 
     PhotoView {
         lineage = List.copyOf(lineage);
         tags = List.copyOf(tags);
         facts = List.copyOf(facts);
+        together = List.copyOf(together);
         history = List.copyOf(history);
     }
 }

@@ -60,7 +60,7 @@ record AccountTable(Handle handle) {
                 .map((row, context) -> account(row))
                 .findOne()
                 .orElseThrow(() -> new PeopleException(
-                        "there is an account '%s' already; change it with: ocellus users role, ocellus users password"
+                        "there is an account '%s' already; choose another name, or change what that one may do"
                                 .formatted(name)));
     }
 

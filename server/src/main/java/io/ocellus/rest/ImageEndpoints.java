@@ -9,6 +9,7 @@ import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.SearchResult;
 import io.ocellus.people.Role;
 import io.ocellus.people.Visitors;
+import io.ocellus.service.Encounter;
 import io.ocellus.service.Newcomers.Added;
 import io.ocellus.service.PhotoDetails;
 import io.ocellus.service.PhotoFilter;
@@ -20,7 +21,6 @@ import io.ocellus.service.Upload;
 import io.ocellus.web.Asked;
 import io.ocellus.web.Route;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +50,10 @@ record ImageEndpoints(Chosen chosen) {
                         Operation.of(TAG, "Adds photos, with what they show if that is said")
                                 .ofCollection()
                                 .text("taxon", "name or id of what all of them show")
+                                .text(
+                                        "observation",
+                                        "`one` if all of them show the same organism, or a name for what was seen; photos"
+                                                + " of one observation are never torn apart into learning and testing")
                                 .text("name", "of the photo, where it is the body")
                                 .takesPhotos()
                                 .answers(AddedPhotos.class)),
@@ -120,15 +124,11 @@ record ImageEndpoints(Chosen chosen) {
     private void add(Context request) throws IOException, InterruptedException {
         ServedCollection collection = chosen.of(request);
         Optional<String> taxon = Asked.said(request, "taxon");
-        List<Added> added = new ArrayList<>();
+        Encounter encounter = Encounter.of(Asked.said(request, "observation"));
         List<Upload> photos = Uploads.of(request, chosen.settings());
         Uploads.requireAllowance(request, photos);
-        for (Upload photo : photos) {
-            added.add(collection
-                    .newcomers()
-                    .add(photo, taxon, Visitors.of(request).name()));
-        }
-        request.json(new AddedPhotos(added));
+        String who = Visitors.of(request).name();
+        request.json(new AddedPhotos(collection.newcomers().add(photos, taxon, encounter, who)));
     }
 
     private void one(Context request) throws IOException {

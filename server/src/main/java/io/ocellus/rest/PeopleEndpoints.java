@@ -181,7 +181,7 @@ record PeopleEndpoints(People people) {
         Person me = requireAccount(request);
         NewPassword wish = Asked.json(request, NewPassword.class);
         if (people.whoIs(me.name(), required(wish.current(), "current")).isEmpty()) {
-            throw new Refused(Kind.FORBIDDEN, "the field 'current' is not your password now");
+            throw new Refused(Kind.FORBIDDEN, "the password that you gave as the one now ('current') is not yours");
         }
         people.changePassword(me.name(), required(wish.password(), "password"), Visitors.actor(request));
         request.status(HttpStatus.NO_CONTENT);

@@ -159,7 +159,7 @@ final class Doorkeeper {
             refuse(
                     request,
                     person,
-                    "this is for the role %s; you are %s"
+                    "this needs the role %s, and yours is %s; who looks after this server can change that"
                             .formatted(needed.word(), person.role().word()));
         }
         if (ForeignPages.isSafe(request) && PageRequests.isOne(request)) {

@@ -130,9 +130,13 @@ public final class Asking {
                 found.refused()));
     }
 
-    /// What the methods say of an image that is in the collection, from its stored vector.
+    /// What the methods say of an image that is in the collection, from its stored vector; networks see its
+    /// photo where they would see one that is brought.
+    ///
+    /// @throws io.ocellus.collection.CollectionException if it is not there
+    /// @throws BusyException if a network has to look and the server is ending
     public Identification suggestionsFor(long image, IdentifyRequest request) throws IOException {
-        return shown(collection.identify(image, request));
+        return shown(collection.identify(image, queue::look, request));
     }
 
     /// A picture of where a network saw what it names, as PNG.

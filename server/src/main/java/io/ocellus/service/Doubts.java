@@ -9,20 +9,23 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// How sure the methods are of photos that nobody has named. Each photo is asked about once for each training:
 /// what `neighbours` says may change with every label, but not by much. Hundreds of photos of a large
-/// collection take a while; nobody waits for more than the first of them, and a thread behind asks about the
-/// others. Thread-safe.
+/// collection take a while, and so do those that a specialist has to see; nobody waits for more than the first
+/// of them, and a thread behind asks about the others, first about those that are about to be shown.
+/// Thread-safe.
 final class Doubts implements AutoCloseable {
 
     /// Photos that whoever wants to know waits for.
-    static final int AT_ONCE = 24;
+    static final int AT_ONCE = 12;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final IdentifyRequest BEST = new IdentifyRequest(1, Optional.empty());
@@ -31,7 +34,8 @@ final class Doubts implements AutoCloseable {
     private final Asking asking;
     private volatile Known known = new Known(0, new ConcurrentHashMap<>());
     private volatile boolean closed;
-    private @Nullable Thread behind; // guarded by this
+    private final LinkedHashSet<Long> open = new LinkedHashSet<>(); // to be asked about behind; guarded by this
+    private @Nullable Thread behind; // that asks; guarded by this
 
     /// What the methods say of a photo.
     ///
@@ -61,17 +65,23 @@ final class Doubts implements AutoCloseable {
         for (long image : images.subList(0, Math.min(AT_ONCE, images.size()))) {
             ask(now, image);
         }
-        List<Long> open = new ArrayList<>(images);
-        open.removeIf(now.doubts()::containsKey);
         List<Doubt> found = new ArrayList<>();
         for (long image : images) {
             Optional.ofNullable(now.doubts().get(image)).ifPresent(found::add);
         }
         found.sort(Comparator.comparingDouble(Doubt::probability).thenComparingLong(Doubt::image));
-        if (!open.isEmpty()) {
-            askBehind(now, open);
-        }
+        askBehind(now, images);
         return found;
+    }
+
+    /// Asks about photos that are shown next, on a thread behind: whoever comes to them need not wait.
+    void ahead(List<Long> images) throws IOException {
+        askBehind(now(), images);
+    }
+
+    /// Whether all of these were asked about since the training in use.
+    boolean knows(List<Long> images) throws IOException {
+        return now().doubts().keySet().containsAll(images);
     }
 
     private Known now() throws IOException {
@@ -104,25 +114,38 @@ final class Doubts implements AutoCloseable {
                 .orElseGet(() -> new Doubt(image, Optional.empty(), 0));
     }
 
+    /* Those that were named last come first: somebody is about to see them. */
     private synchronized void askBehind(Known now, List<Long> images) {
+        for (long image : images.reversed()) {
+            if (!now.doubts().containsKey(image)) {
+                open.addFirst(image);
+            }
+        }
         Thread before = behind;
-        if (!closed && (before == null || !before.isAlive())) {
+        if (!closed && !open.isEmpty() && (before == null || !before.isAlive())) {
             behind = Thread.ofPlatform()
                     .name("doubts of " + collection.name())
                     .daemon()
-                    .start(() -> askAll(now, images));
+                    .start(this::askAll);
         }
     }
 
-    /* Ends at the first trouble: whoever looks next asks about the others, from the first on, and is told. */
-    private void askAll(Known now, List<Long> images) {
+    private synchronized OptionalLong nextOpen() {
+        if (closed || open.isEmpty()) {
+            behind = null;
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(open.removeFirst());
+    }
+
+    /* Ends at the first trouble: whoever looks next asks about the others, and is told. */
+    private void askAll() {
         try {
-            for (long image : images) {
-                if (closed || known.training() != now.training()) {
-                    return;
-                }
-                ask(now, image);
+            for (OptionalLong next = nextOpen(); next.isPresent(); next = nextOpen()) {
+                ask(now(), next.getAsLong());
             }
+        } catch (BusyException ending) { // the server ends, and nobody waits for what is open
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the thread ends, and its end is told on the error stream
         }

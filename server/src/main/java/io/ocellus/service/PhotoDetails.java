@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param sha256 of its file
 /// @param bytes of its file
 /// @param lineage above its taxon, from the root
+/// @param together the other photos of the same observation, by id
 /// @param history everything that was said and decided of it, oldest first
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record PhotoDetails(
@@ -21,6 +22,7 @@ public record PhotoDetails(
         long bytes,
         List<Taxon> lineage,
         Provenance provenance,
+        List<Long> together,
         List<Event> history) {
 
     /// Something that was said or decided.

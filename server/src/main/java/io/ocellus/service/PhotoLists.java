@@ -108,6 +108,9 @@ public final class PhotoLists {
                 row.origin().bytes(),
                 lineage,
                 row.provenance(),
+                album.ofObservation(row.provenance().observation()).stream()
+                        .filter(other -> other != image)
+                        .toList(),
                 history(image, now));
     }
 

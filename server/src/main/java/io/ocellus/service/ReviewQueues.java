@@ -56,7 +56,13 @@ public final class ReviewQueues implements AutoCloseable {
             case UNCERTAIN -> stretch(uncertain(), size(queue), cursor, limit, this::doubtful);
             case CONTESTED -> {
                 List<Example> contested = contested();
-                yield stretch(contested, contested.size(), cursor, limit, this::contested);
+                ReviewPage page = stretch(contested, contested.size(), cursor, limit, this::contested);
+                doubts.ahead(contested.stream()
+                        .map(Example::image)
+                        .skip(page.next().map(ReviewQueues::place).orElse(contested.size()))
+                        .limit(limit)
+                        .toList());
+                yield page;
             }
             case DUPLICATES -> {
                 List<AlikePair> pairs = duplicates();
@@ -91,6 +97,9 @@ public final class ReviewQueues implements AutoCloseable {
             items.add(new ReviewItem(
                     photo, doubt.said(), Optional.of(doubt.probability()), Optional.empty(), Optional.empty()));
         }
+        if (page.next().isPresent()) { // so that whoever goes on need not wait
+            doubts.ahead(images(photos.page(filter, page.next(), limit)));
+        }
         return new ReviewPage(items, photos.count(filter), page.next());
     }
 
@@ -112,8 +121,11 @@ public final class ReviewQueues implements AutoCloseable {
     }
 
     private List<Doubts.Doubt> uncertain() throws IOException {
-        PhotoPage waiting = photos.page(UNLABELLED, Optional.empty(), ASKED_ABOUT);
-        return doubts.leastSure(waiting.photos().stream().map(PhotoCard::image).toList());
+        return doubts.leastSure(images(photos.page(UNLABELLED, Optional.empty(), ASKED_ABOUT)));
+    }
+
+    private static List<Long> images(PhotoPage page) {
+        return page.photos().stream().map(PhotoCard::image).toList();
     }
 
     private List<ReviewItem> doubtful(List<Doubts.Doubt> least) {

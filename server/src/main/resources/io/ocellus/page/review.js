@@ -107,7 +107,7 @@ const KEYS = {
   ArrowRight: () => advance(),
   ArrowLeft: () => back(),
   n: () => decide({ action: "unsure" }),
-  u: () => decide({ action: "unusable" }),
+  u: () => { if (current()?.querySelector("[data-key=u]")) decide({ action: "unusable" }); }, // who may not has no button
   z: undoLast,
 };
 

@@ -20,7 +20,10 @@ export function say(text, { undo, undone, wrong = false } = {}) {
   setTimeout(() => toast.remove(), SHOWN_FOR);
 }
 
-export const complain = (error) => say(error.message, { wrong: true });
+/** Messages of the server are written for programs too: small at the beginning, and without a full stop. */
+const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? "" : ".");
+
+export const complain = (error) => say(sentence(error.message), { wrong: true });
 
 /** Undoes something: posts a body to an address, as the server said when it was done. */
 export async function takeBack({ address, body }, undone) {

@@ -1,5 +1,7 @@
 package io.ocellus.page;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -74,6 +76,20 @@ final class Browser implements AutoCloseable {
     /// Errors and warnings in the consoles of all windows so far.
     List<String> complaints() {
         return complaints;
+    }
+
+    /// What hinders people badly, as axe sees it: the rule, and where it is broken.
+    static List<String> seriousFaults(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(Browser::words)
+                        .toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
     @Override

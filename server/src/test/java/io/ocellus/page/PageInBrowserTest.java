@@ -4,17 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.KeyboardModifier;
 import com.microsoft.playwright.options.RequestOptions;
-import io.ocellus.people.Actor;
-import io.ocellus.people.People;
-import io.ocellus.people.Role;
 import io.ocellus.server.GuideServer;
 import io.ocellus.server.Served;
 import java.io.IOException;
@@ -102,6 +98,14 @@ class PageInBrowserTest {
         assertThat(card.locator(".together button")).hasCount(2);
         card.locator(".could [data-yes]").first().click();
         assertThat(card.locator(".kept-as")).containsText("Kept 2 photos as");
+        String kept = card.locator(".kept-as a").getAttribute("href");
+        Page photo = browser.window(1280, 900, ColorScheme.LIGHT);
+        photo.navigate(served.at(kept).toString());
+        Locator same = photo.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("The same organism"));
+        assertThat(same.locator(".tile")).hasCount(1);
+        same.locator(".tile a").click();
+        assertThat(photo.locator("main .facts")).containsText("Observation");
+        assertThat(same.locator(".tile a")).hasAttribute("href", kept);
         page.locator(".toast button").click();
         assertThat(card.locator(".kept-as")).isHidden();
     }
@@ -246,42 +250,6 @@ class PageInBrowserTest {
         assertThat(html).contains("<link rel=\"stylesheet\"", "There is nothing here");
     }
 
-    @Test
-    void peopleSignInAndAreShownOnlyWhatTheyMayDo(Served shared, @TempDir Path folder) throws IOException {
-        Path home = GuideServer.freshHome(shared, folder.resolve("home"));
-        try (People people = People.open(home.resolve("people.db"))) {
-            people.add("ada", Role.ADMIN, "beetles under the bark", new Actor(0, "tester", "command"));
-            people.add("vera", Role.VIEWER, "moths under the lamp", new Actor(0, "tester", "command"));
-        }
-        try (Served guarded = Served.start(home)) {
-            Page page = browser.window(1280, 900, ColorScheme.LIGHT);
-            page.navigate(guarded.at("/c/default/review").toString());
-            assertThat(page.locator("h1")).hasText("Sign in");
-            signIn(page, "something else");
-            assertThat(page.locator("[role=alert]")).containsText("do not belong together");
-            signIn(page, "moths under the lamp");
-            assertThat(page.locator("h1")).hasText("Review");
-
-            page.navigate(guarded.at("/c/default/identify").toString());
-            Locator card = ask(page, photo(3));
-            assertThat(card.locator(".could > li").first()).isVisible();
-            assertThat(card.locator("[data-yes], [data-no]")).hasCount(0);
-            assertThat(page.request().get(guarded.at("/people").toString()).status())
-                    .isEqualTo(403);
-
-            page.navigate(guarded.at("/account").toString());
-            assertThat(page.locator("h1")).hasText("vera");
-            page.getByText("Sign out").click();
-            assertThat(page.locator("h1")).hasText("Sign in");
-        }
-    }
-
-    private static void signIn(Page page, String password) {
-        page.locator("input[name=name]").fill("vera");
-        page.locator("input[name=password]").fill(password);
-        page.locator("main button").click();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -304,22 +272,9 @@ class PageInBrowserTest {
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("nothing of %s sticks out at the side", view)
                     .isTrue();
-            assertThat(serious(page)).as("%s, %s", view, light).isEmpty();
+            assertThat(Browser.seriousFaults(page)).as("%s, %s", view, light).isEmpty();
             page.context().close();
         }
-    }
-
-    private static List<String> serious(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> Stream.of("serious", "critical").anyMatch(rule.getImpact()::equals))
-                        .map(PageInBrowserTest::words)
-                        .toList();
-    }
-
-    private static String words(Rule rule) {
-        return rule.getId() + ": "
-                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
     private static Page open(String view) {

@@ -10,11 +10,13 @@ import io.ocellus.settings.Setting;
 import io.ocellus.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -109,6 +111,49 @@ class LearningTest {
                 .path(0);
         assertThat(again.path("isNew").asBoolean()).isFalse();
         assertThat(again.path("image").asLong()).isEqualTo(image);
+    }
+
+    @Test
+    @Order(4)
+    void photosOfOneOrganismAreKeptAsOneObservation() throws IOException {
+        long before = count("");
+        JsonNode added = add(guide.at("/api/v1/images?observation=one&taxon=%231"), 51, 52);
+        String seen = added.path(0).path("observation").asText();
+        assertThat(seen)
+                .isNotEmpty()
+                .isEqualTo(added.path(1).path("observation").asText());
+        long first = added.path(0).path("image").asLong();
+        JsonNode photo = photo(first);
+        assertThat(photo.at("/provenance/observation").asText()).isEqualTo(seen);
+        assertThat(photo.at("/together/0")).isEqualTo(added.path(1).path("image"));
+        assertThat(guide.get("/c/default/photos/" + first).body()).contains("The same organism", seen);
+
+        JsonNode later = add(guide.at("/api/v1/images?taxon=%231&observation=" + seen), 53);
+        assertThat(later.path(0).path("observation").asText()).isEqualTo(seen);
+        assertThat(photo(first).path("together")).hasSize(2);
+        assertThat(add(guide.at("/api/v1/images?taxon=%231"), 54).path(0).has("observation"))
+                .isFalse();
+        assertThat(count("")).isEqualTo(before + 4);
+
+        HttpResponse<String> nameless = guide.send(new Form()
+                .file("photo", "a.jpg", longer(55))
+                .to(guide.at("/api/v1/images?observation=" + "x".repeat(101))));
+        assertThat(nameless.statusCode()).isEqualTo(400);
+        assertThat(nameless.body()).contains("1 to 100 characters");
+    }
+
+    private JsonNode add(URI target, int... numbers) throws IOException {
+        Form form = new Form();
+        for (int number : numbers) {
+            form = form.file("photo", number + ".jpg", longer(number));
+        }
+        return Served.json(guide.send(form.to(target))).path("added");
+    }
+
+    /* A photo of the guide with bytes at its end, so that it is one that nobody knows. */
+    private byte[] longer(int number) throws IOException {
+        byte[] bytes = Files.readAllBytes(guide.home().resolve("guide").resolve(aPhotoForTesting()));
+        return Arrays.copyOf(bytes, bytes.length + number);
     }
 
     @Test

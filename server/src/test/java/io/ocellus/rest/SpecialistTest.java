@@ -1,6 +1,7 @@
 package io.ocellus.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import io.ocellus.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -149,6 +151,85 @@ class SpecialistTest {
             }
         }
         throw new AssertionError("the specialist saw none of the photos");
+    }
+
+    @Test
+    void aPhotoThatIsKeptIsSeenByTheSpecialistToo() throws IOException {
+        int seen = 0;
+        for (Path photo : ofEach()) {
+            JsonNode brought = identify(List.of(photo), "/api/v1/identify");
+            JsonNode kept = served.json("/api/v1/images/%d/suggestions".formatted(image(photo)));
+            assertThat(kept.path("method").asText()).isEqualTo("auto");
+            assertThat(kept.path("route").asText())
+                    .isEqualTo(brought.path("route").asText());
+            assertThat(kept.at("/suggestions/0/taxon/id")).isEqualTo(brought.at("/suggestions/0/taxon/id"));
+            assertThat(kept.at("/suggestions/0/share").asDouble())
+                    .as("but for the halves in which vectors are kept")
+                    .isCloseTo(brought.at("/suggestions/0/share").asDouble(), within(0.02));
+            seen += kept.path("route").asText().equals("inat-insects") ? 1 : 0;
+        }
+        assertThat(seen).as("photos that the specialist saw").isPositive();
+    }
+
+    @Test
+    void aPhotoInAQueueIsLookedAtOnceHoweverOftenItIsShown() throws IOException {
+        List<Long> images = new ArrayList<>();
+        for (Path photo : ofEach()) {
+            images.add(image(photo));
+        }
+        served.post("/api/v1/reviews", "{\"images\": %s, \"state\": \"unsure\"}".formatted(images));
+        JsonNode queue = served.json("/api/v1/review/unsure?limit=100");
+        assertThat(queue.path("items")).hasSize(images.size());
+        for (JsonNode item : queue.path("items")) {
+            JsonNode best = served.json("/api/v1/images/%d/suggestions"
+                            .formatted(item.at("/photo/image").asLong()))
+                    .at("/suggestions/0");
+            assertThat(item.at("/said/id")).isEqualTo(best.at("/taxon/id"));
+            assertThat(item.path("probability").asDouble())
+                    .isEqualTo(best.path("probability").asDouble());
+        }
+        double looks = looks();
+        served.json("/api/v1/review/unsure?limit=100");
+        served.get("/c/default/review/unsure"); // with other names offered for each
+        assertThat(looks()).isPositive().isEqualTo(looks);
+    }
+
+    @Test
+    void aPhotoWhoseFileIsGoneIsAnsweredFromItsVector() throws IOException {
+        Path photo = ofEach().getFirst();
+        for (Path other : ofEach()) {
+            JsonNode kept = served.json("/api/v1/images/%d/suggestions".formatted(image(other)));
+            photo = kept.path("route").asText().equals("inat-insects") ? other : photo;
+        }
+        long image = image(photo);
+        Path away = Files.move(photo, photo.resolveSibling("away"));
+        try (Served fresh = Served.start(served.home())) { // that has not seen the photo yet
+            JsonNode kept = fresh.json("/api/v1/images/%d/suggestions".formatted(image));
+            assertThat(kept.path("suggestions")).isNotEmpty();
+            assertThat(kept.has("route")).isFalse();
+        } finally {
+            Files.move(away, photo);
+        }
+    }
+
+    private static double looks() {
+        return served.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("ocellus_queue_looks_total "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long image(Path photo) {
+        String name = photo.getFileName().toString();
+        for (JsonNode known : served.json("/api/v1/images?limit=500").path("photos")) {
+            if (known.path("path").asText().endsWith(name)) {
+                return known.path("image").asLong();
+            }
+        }
+        throw new AssertionError("%s is not among the photos".formatted(photo));
     }
 
     private static JsonNode identify(List<Path> asked, String address) throws IOException {
