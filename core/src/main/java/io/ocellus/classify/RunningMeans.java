@@ -1,7 +1,6 @@
 package io.ocellus.classify;
 
 import io.ocellus.classify.Centroids.Extent;
-import io.ocellus.classify.KeptSums.Key;
 import io.ocellus.classify.KeptSums.Sum;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.vector.FloatMatrix;
@@ -30,7 +29,7 @@ public final class RunningMeans {
     private final List<Move> moves;
     private final RowsByTaxon rows;
     private final Map<Integer, Optional<float[]>> features = new HashMap<>(); // of moves, by number
-    private final Map<Key, Sum> sums;
+    private final Map<KeptSums.Key, Sum> sums;
 
     /// An image that came, went, or has another label.
     ///
@@ -70,7 +69,7 @@ public final class RunningMeans {
     /// The mean features of a taxon that has images, `double[d]`.
     double[] mean(int node, Extent extent) {
         int[] own = extent == Extent.EXACTLY ? rows.exactly(node) : rows.within(node);
-        Key key = new Key(set.taxonomy().id(node), extent);
+        KeptSums.Key key = new KeptSums.Key(set.taxonomy().id(node), extent);
         if (own.length < WORTH_A_SUM) {
             sums.remove(key);
             return mean(set.features(), own);
