@@ -218,8 +218,7 @@ public interface Catalog extends AutoCloseable {
     /// @throws CatalogException if an image is unknown
     void setObservation(List<Long> imageIds, String observation);
 
-    /// The images of one encounter that are not removed, by id; none for "". Looks at all images: some
-    /// milliseconds for 100,000.
+    /// The images of one encounter that are not removed, by id; none for "".
     List<Long> ofObservation(String observation);
 
     /// Marks images as removed. Nothing is deleted.

@@ -93,7 +93,9 @@ record ImageTable(Handle handle) {
     }
 
     List<Long> ofObservation(String observation) {
-        return handle.createQuery("SELECT id FROM images WHERE observation = :observation AND removed = 0 ORDER BY id")
+        return handle.createQuery("""
+                        SELECT id FROM images
+                        WHERE observation = :observation AND observation <> '' AND removed = 0 ORDER BY id""")
                 .bind("observation", observation)
                 .mapTo(Long.class)
                 .list();
