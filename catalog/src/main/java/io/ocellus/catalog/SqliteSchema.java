@@ -20,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteSchema {
 
     /// The version that this program writes: the number of the newest file in `db/migration/sqlite`.
-    static final int NEWEST = 6;
+    static final int NEWEST = 7;
 
     /* Two processes that open a new catalogue at the same moment must not both make its tables; Flyway has no lock
      * for SQLite. A lock on a file keeps processes apart, this one the threads of a process. */

@@ -92,6 +92,7 @@ final class IdentifyCommand implements Callable<Integer> {
         }
         if (bundle == null) {
             try (PhotoCollection collection = common.open()) {
+                warnOfAbsentNetworks(collection);
                 return answer(photo -> collection.identify(photo, request));
             }
         }
@@ -100,6 +101,18 @@ final class IdentifyCommand implements Callable<Integer> {
                     spec.commandLine(), "--bundle answers by itself: leave --method %s out".formatted(method));
         }
         return byNetwork(bundle, request);
+    }
+
+    /// Answers without a specialist are still honest, but not what was promised at the training.
+    private void warnOfAbsentNetworks(PhotoCollection collection) throws IOException {
+        for (String name : collection.absentNetworks()) {
+            terminal.err()
+                    .printf(
+                            "warning: the network '%s' took part in the training and is no longer among the models, or is"
+                                    + " another one now; answers come without it. Add it again with: ocellus models add"
+                                    + " FOLDER, or train without it: ocellus train%n",
+                            name);
+        }
     }
 
     /// Beside a collection if there is one; only a name that was asked for must be there.

@@ -131,6 +131,24 @@ class RouterCommandTest {
     }
 
     @Test
+    void aNetworkThatIsGoneIsMissedAloud() throws IOException {
+        Path models = folder.resolve("home").resolve("models");
+        Path away = Files.move(models.resolve("inat-insects"), folder.resolve("away"));
+        Result found;
+        try {
+            found = shell.run("identify", photo("Primates/Alouatta palliata"), "--json");
+        } finally {
+            Files.move(away, models.resolve("inat-insects"));
+        }
+
+        assertThat(json(found).at("/suggestions/0/taxon/scientificName").asText())
+                .isNotEmpty();
+        assertThat(found.err()).contains("'inat-insects'", "answers come without it", "ocellus models add");
+        assertThat(shell.run("identify", photo("Primates/Alouatta palliata")).err())
+                .doesNotContain("answers come without it");
+    }
+
+    @Test
     void anUnknownNetworkIsNamed() {
         Result failed = shell.run("train", "--network", "inat-fungi", "--quiet");
         assertThat(failed.code()).isEqualTo(1);

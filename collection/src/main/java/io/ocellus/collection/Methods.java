@@ -127,6 +127,18 @@ final class Methods {
         }
     }
 
+    /// Networks that took part in the training in use, and are gone from the models, or are not what they were.
+    List<String> absentNetworks() throws IOException {
+        return generation()
+                .flatMap(trained -> trained.card().networks())
+                .map(TrainingCard.Networks::heard)
+                .orElse(List.of())
+                .stream()
+                .filter(network -> networks.same(network).isEmpty())
+                .map(NetworkCard::network)
+                .toList();
+    }
+
     /// All methods, by name, the best last.
     @SuppressWarnings("ReferenceEquality") // the very view: comparing all that it holds would take a while
     synchronized Map<String, Ready> all(Gallery.View view) throws IOException {

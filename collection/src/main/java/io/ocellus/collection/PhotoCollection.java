@@ -344,6 +344,12 @@ public final class PhotoCollection implements AutoCloseable {
         return methods.names();
     }
 
+    /// Networks that took part in the training in use, and are gone from the models since, or are not what they were:
+    /// answers are given without them.
+    public List<String> absentNetworks() throws IOException {
+        return methods.absentNetworks();
+    }
+
     /// What the best method said of each training image while it was held out; empty if nothing was trained.
     public List<Example> heldOutAnswers() throws IOException {
         return methods.generation().map(Generation::examples).orElse(List.of());
