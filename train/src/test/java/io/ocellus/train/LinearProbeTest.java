@@ -35,7 +35,7 @@ class LinearProbeTest {
         LinearProbe probe = LinearProbe.of(place, examples, 1).orElseThrow();
 
         assertThat(probe.right()).isGreaterThan(0.9);
-        assertThat(probe.photos()).isEqualTo(16 * examples.steps());
+        assertThat(probe.photos()).isEqualTo(180);
         assertThat(right(place.with(probe.weight(), probe.bias()))).isEqualTo(probe.right());
     }
 

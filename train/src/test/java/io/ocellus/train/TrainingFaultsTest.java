@@ -125,6 +125,7 @@ class TrainingFaultsTest {
         child.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process process = child.start();
         try (BufferedReader told = process.inputReader()) {
+            assertThat(told.readLine()).contains("note"); // of its head
             assertThat(told.readLine()).contains("step");
         }
         process.getOutputStream().close(); // now both ends are gone, as when the parent was killed
