@@ -60,6 +60,7 @@ public final class ServerStart {
                 if (!server.isAlive() || System.nanoTime() - start > AT_MOST.toNanos()) {
                     throw new IOException("no page at %s by: %s".formatted(page, String.join(" ", command)));
                 }
+                // Asking without pause would slow the start that is timed.
                 TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
             }
             double seconds = (System.nanoTime() - start) / 1e9;

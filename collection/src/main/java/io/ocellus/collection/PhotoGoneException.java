@@ -6,7 +6,14 @@ final class PhotoGoneException extends RuntimeException {
 
     private final String said;
 
-    PhotoGoneException(String message) {
+    /// @param network that must see the photo
+    PhotoGoneException(long image, String network) {
+        this(
+                "the photo of image %d cannot be read, and the network '%s' must see it: put it back, or remove it with: ocellus images remove %d"
+                        .formatted(image, network, image));
+    }
+
+    private PhotoGoneException(String message) {
         super(message);
         this.said = message;
     }

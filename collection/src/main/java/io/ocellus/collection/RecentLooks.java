@@ -49,9 +49,7 @@ final class RecentLooks {
         }
         float[] said = looking.by(() -> hearing.anew(asked.network(), image).orElseGet(() -> new float[0]));
         if (said.length == 0) {
-            throw new PhotoGoneException(
-                    "the photo of image %d cannot be read, and the network '%s' must see it: put it back, or remove it with: ocellus images remove %d"
-                            .formatted(image.id(), asked.network(), image.id()));
+            throw new PhotoGoneException(image.id(), asked.network());
         }
         keep(asked, said);
         return said;

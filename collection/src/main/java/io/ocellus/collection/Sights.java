@@ -42,9 +42,7 @@ final class Sights {
     private float[] ask(String network, long image) {
         try {
             return Optional.ofNullable(hearing.about(network, List.of(image)).get(image))
-                    .orElseThrow(() -> new CollectionException(
-                            "the photo of image %d cannot be read, and the network '%s' must see it: put it back, or remove it with: ocellus images remove %d"
-                                    .formatted(image, network, image)));
+                    .orElseThrow(() -> new PhotoGoneException(image, network).refusal());
         } catch (IOException e) {
             throw new CollectionException("what '%s' says cannot be kept (%s); see that the disk has room"
                     .formatted(network, e.getMessage()));
