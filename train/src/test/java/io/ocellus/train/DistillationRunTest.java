@@ -49,10 +49,10 @@ class DistillationRunTest {
 
     @Test
     void aStudentComesNearerToItsTeachersAndItsBundleEmbeds() throws Exception {
-        Distillation plan = plan("out", 6, "second");
+        Distillation plan = plan("out", 20, "second");
         TrainingEvent.Finished finished = (TrainingEvent.Finished) run(plan, TrainingListener.NONE);
         List<String> history = Files.readAllLines(plan.outputFolder().resolve(History.CSV));
-        assertThat(loss(history.getLast())).isLessThan(loss(history.get(1)));
+        assertThat(heldOutLoss(history.subList(18, 21))).isLessThan(heldOutLoss(history.subList(1, 4)));
         Bundle bundle = Bundle.read(Path.of(finished.bundle()));
         assertThat(bundle.verify().failures()).isEmpty();
         assertThat(bundle.card().tree().at("/trained/teachers")).hasSize(2);
@@ -118,8 +118,12 @@ class DistillationRunTest {
         return new DistillationRun(plan, listener, Clock.systemUTC()).go(new Cancellation());
     }
 
-    private static double loss(String line) {
-        return Double.parseDouble(line.split(",", -1)[3]);
+    /* Over several epochs: one epoch of so few photos is chance, and differs between processors. */
+    private static double heldOutLoss(List<String> epochs) {
+        return epochs.stream()
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[5]))
+                .average()
+                .orElseThrow();
     }
 
     private Distillation plan(String output, int epochs, String second) {
@@ -135,7 +139,7 @@ class DistillationRunTest {
                 10,
                 2,
                 "light",
-                new Rule(Rule.Kind.ADAMW, 0.01, 0.01, 1, 5, 0.5),
+                new Rule(Rule.Kind.ADAMW, 0.001, 0.01, 1, 5, 0.5),
                 1,
                 new RateSchedule.Cosine(0.5, 0.1),
                 new Weights(1, 5, 0.1),
