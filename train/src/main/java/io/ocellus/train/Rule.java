@@ -22,6 +22,10 @@ import java.util.Map;
 public record Rule(Kind kind, double rate, double weightDecay, double lowestShare, double clip, double averaging) {
 
     private static final double HEAD_SGD_RATE = 0.1;
+    private static final double LAYERS_SGD_RATE = 0.01;
+    private static final double SCRATCH_ADAMW_RATE = 2e-3; // the other modes' recipes are AdamW's own
+    private static final double SGD_DECAY = 1e-4;
+    private static final double ADAMW_DECAY = 0.01;
 
     /// The optimisers, as plans name them.
     public enum Kind {
@@ -52,17 +56,12 @@ public record Rule(Kind kind, double rate, double weightDecay, double lowestShar
         if (usual.kind() == kind) {
             return usual;
         }
-        return switch (kind) {
-            case SGD -> new Rule(kind, HEAD_SGD_RATE, 1e-4, usual.lowestShare(), usual.clip(), usual.averaging());
-            case ADAMW ->
-                new Rule(
-                        kind,
-                        mode == Mode.SCRATCH ? 2e-3 : 3e-4,
-                        0.01,
-                        usual.lowestShare(),
-                        usual.clip(),
-                        usual.averaging());
+        double rate = switch (kind) {
+            case SGD -> mode == Mode.HEAD ? HEAD_SGD_RATE : LAYERS_SGD_RATE;
+            case ADAMW -> SCRATCH_ADAMW_RATE;
         };
+        double decay = kind == Kind.SGD ? SGD_DECAY : ADAMW_DECAY;
+        return new Rule(kind, rate, decay, usual.lowestShare(), usual.clip(), usual.averaging());
     }
 
     /// Reads what [#text] wrote: `sgd` or `adamw`, then any of `rate=`, `decay=`, `lower=` (the first layer's

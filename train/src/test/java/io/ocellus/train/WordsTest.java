@@ -35,9 +35,11 @@ class WordsTest {
     @Test
     void whatIsNotSaidIsUsual() {
         assertThat(LossPlan.parse("cross-entropy", 10, List.of())).isEqualTo(LossPlan.STANDARD);
-        assertThat(Rule.parse("sgd", Mode.ALL)).isEqualTo(Recipe.usual(Mode.ALL).rule());
-        assertThat(Rule.parse("adamw", Mode.ALL).rate())
-                .isLessThan(Recipe.usual(Mode.ALL).rule().rate());
+        assertThat(Rule.parse("adamw", Mode.ALL))
+                .isEqualTo(Recipe.usual(Mode.ALL).rule());
+        assertThat(Rule.parse("sgd", Mode.ALL).rate())
+                .isGreaterThan(Recipe.usual(Mode.ALL).rule().rate())
+                .isLessThan(Rule.parse("sgd", Mode.HEAD).rate());
     }
 
     @Test
