@@ -17,10 +17,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class PlainSql implements JdbiPlugin {
 
     /* Quoted text and comments first: a name within one is no name. `::` would be a cast, and is no parameter. */
-    private static final Pattern PARAMETER = Pattern.compile(
-            "'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*(?s:.*?)\\*/|::|:(?<name>[A-Za-z_]\\w*)|(?<position>\\?)");
+    private static final String NO_NAMES = "'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*(?s:.*?)\\*/|";
 
-    private static final Pattern DEFINED = Pattern.compile("'[^']*'|\"[^\"]*\"|<(?<name>[A-Za-z_]\\w*)>");
+    private static final Pattern PARAMETER = Pattern.compile(NO_NAMES + "::|:(?<name>[A-Za-z_]\\w*)|(?<position>\\?)");
+
+    private static final Pattern DEFINED = Pattern.compile(NO_NAMES + "<(?<name>[A-Za-z_]\\w*)>");
 
     @Override
     public void customizeJdbi(Jdbi jdbi) {

@@ -52,7 +52,7 @@ final class PlainSqlTest {
     @Test
     void whatIsQuotedIsNoName() {
         try (Handle handle = open()) {
-            String same = handle.createQuery("SELECT '<b>$1 :c ?' || :d")
+            String same = handle.createQuery("SELECT '<b>$1 :c ?' || :d -- not <e>, nor :f")
                     .bind("d", "!")
                     .mapTo(String.class)
                     .one();
