@@ -120,6 +120,8 @@ public final class TrainingThroughput implements AutoCloseable {
     /* Another program that does the same, one round for each line it is given. */
     private static final class Peer implements AutoCloseable {
 
+        private static final String HAS_ENDED = "the peer has ended; run it by hand to see why";
+
         private final Process process;
         private final OutputStream orders;
         private final BufferedReader answers;
@@ -136,11 +138,15 @@ public final class TrainingThroughput implements AutoCloseable {
 
         /* NaN without a peer. */
         double seconds() throws IOException {
-            orders.write('\n');
-            orders.flush();
+            try {
+                orders.write('\n');
+                orders.flush();
+            } catch (IOException e) {
+                throw new IOException(HAS_ENDED, e);
+            }
             String answer = answers.readLine();
             if (answer == null) {
-                throw new IOException("the peer has ended; run it by hand to see why");
+                throw new IOException(HAS_ENDED);
             }
             return answer.isEmpty() ? Double.NaN : Double.parseDouble(answer);
         }
