@@ -73,6 +73,9 @@ async function showPeople() {
     day(person.added), person.name === me ? "" : remover(person))));
   document.querySelector("#new-person [name=role]").value = people.length > 0 ? "viewer" : "admin"; // the first looks after the others
   document.querySelector("#nobody").hidden = people.length > 0;
+  const others = people.filter((person) => person.name !== me); // one's own is changed with the one now
+  document.querySelector("#another-password [name=name]").replaceChildren(...others.map((person) => new Option(person.name)));
+  document.querySelector("#forgotten").hidden = others.length === 0;
   showTable("#people", people);
   const { entries } = await json("/api/v1/audit?limit=50");
   document.querySelector("#log tbody").replaceChildren(...entries.map((entry) => row(day(entry.at), entry.who, entry.address, DONE[entry.action] ?? entry.action, entry.subject)));
@@ -112,6 +115,11 @@ onSubmit("#new-person", async (person) => {
     return;
   }
   say(`${person.name} has an account.`);
+  await showPeople();
+});
+onSubmit("#another-password", async ({ name, password }) => {
+  await send("PUT", `/api/v1/people/${encodeURIComponent(name)}/password`, { password });
+  say(`${name} signs in with the other password from now on.`);
   await showPeople();
 });
 onSubmit("#new-password", async (words) => {

@@ -46,6 +46,7 @@ class AccountsInBrowserTest {
             people.add("cora", Role.CONTRIBUTOR, password("cora"), TESTER);
             people.add("vera", Role.VIEWER, password("vera"), TESTER);
             people.add("paul", Role.VIEWER, password("paul"), TESTER);
+            people.add("lola", Role.VIEWER, password("lola"), TESTER);
         }
         served = Served.start(home, Settings.standard().with(Setting.RATE_SIGN_INS, "10000"));
         browser = new Browser();
@@ -169,6 +170,27 @@ class AccountsInBrowserTest {
         assertThat(page.locator("#log")).containsText("signed in");
     }
 
+    @Test
+    void aForgottenPasswordIsReplacedByAnAdministrator() {
+        Page forgetful = signedIn("lola");
+        Page page = signedIn("ada");
+        page.navigate(served.at("/people").toString());
+        Locator form = page.locator("#another-password");
+        assertThat(form.locator("option")).not().hasCount(0);
+        assertThat(form.locator("option", new Locator.LocatorOptions().setHasText("ada")))
+                .hasCount(0);
+        form.locator("select").selectOption("lola");
+        form.locator("input").fill("snails on the wall");
+        form.locator("button").click();
+        assertThat(page.locator(".toast")).containsText("lola signs in with the other password");
+        assertThat(page.locator("#log")).containsText("changed a password");
+
+        forgetful.navigate(served.at("/account").toString());
+        assertThat(forgetful.locator("h1")).hasText("Sign in");
+        signIn(forgetful, "lola", "snails on the wall");
+        assertThat(forgetful.locator("h1")).hasText("lola");
+    }
+
     private static Locator row(Page page, String name) {
         return page.locator("#people tbody tr", new Page.LocatorOptions().setHasText(name));
     }
@@ -186,6 +208,12 @@ class AccountsInBrowserTest {
             page.navigate(served.at(view).toString());
             if (view.equals("/people")) {
                 assertThat(page.locator("#people select").first()).isVisible();
+            }
+            if (view.equals("/people")) {
+                assertThat((Boolean) page.evaluate(
+                                "document.querySelector('#people').parentElement.scrollWidth <= innerWidth"))
+                        .as("what can be done is within reach")
+                        .isTrue();
             }
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("nothing of %s sticks out at the side", view)
