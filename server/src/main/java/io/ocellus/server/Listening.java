@@ -5,7 +5,10 @@ import io.javalin.config.SizeUnit;
 import io.ocellus.people.People;
 import io.ocellus.settings.Setting;
 import io.ocellus.settings.Settings;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,13 +53,35 @@ record Listening(Settings settings, Optional<TlsKey> key) {
     ///
     /// @throws ServerException if the address is none
     static boolean needsAccounts(Settings settings) {
+        return settings.isOn(Setting.PROXY)
+                || !Arrays.stream(addresses(settings)).allMatch(InetAddress::isLoopbackAddress);
+    }
+
+    private static InetAddress[] addresses(Settings settings) {
         String host = settings.text(Setting.HOST);
         try {
-            return settings.isOn(Setting.PROXY)
-                    || !Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+            return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
             throw new ServerException(
                     "there is no address '%s' to listen at; try 127.0.0.1 or 0.0.0.0".formatted(host), e);
+        }
+    }
+
+    /// Makes sure that nobody else listens where the server is about to, before anything is opened or read.
+    ///
+    /// @throws ServerException if somebody does, if this machine does not let us, or if the address is none
+    static void requireFree(Settings settings) {
+        int port = settings.number(Setting.PORT);
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(addresses(settings)[0], port));
+        } catch (IOException e) {
+            throw new ServerException(
+                    "cannot listen at port %d of %s (%s); perhaps another Ocellus runs there already: open it, or choose another port with --port N (0 takes a free one)"
+                            .formatted(port, settings.text(Setting.HOST), e.getMessage()),
+                    e);
         }
     }
 

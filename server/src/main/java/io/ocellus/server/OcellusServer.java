@@ -59,6 +59,7 @@ public final class OcellusServer implements AutoCloseable {
     /// @throws IOException if the history of jobs cannot be read
     /// @throws ServerException if it cannot listen as it is set up
     public static OcellusServer start(Home home, Settings settings, ServerLog log) throws IOException {
+        Listening.requireFree(settings);
         OpenCollections collections =
                 new OpenCollections(home, settings.number(Setting.QUEUE_PHOTOS), Clock.systemUTC());
         boolean started = false;

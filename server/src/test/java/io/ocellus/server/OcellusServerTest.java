@@ -1,12 +1,18 @@
 package io.ocellus.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ocellus.collection.Home;
+import io.ocellus.settings.Setting;
+import io.ocellus.settings.Settings;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(GuideServer.class)
 class OcellusServerTest {
@@ -50,6 +56,17 @@ class OcellusServerTest {
                 served.send(HttpRequest.newBuilder(served.at("/nowhere")).header("Accept", "text/html"));
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("<h1>");
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldBeforeAnythingIsOpened(Served served, @TempDir Path home) {
+        Settings sameDoor = Settings.standard()
+                .with(Setting.PORT, String.valueOf(served.server().port()));
+        assertThatThrownBy(() -> OcellusServer.start(new Home(home), sameDoor, line -> {}))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining(String.valueOf(served.server().port()))
+                .hasMessageContaining("--port");
+        assertThat(home).isEmptyDirectory();
     }
 
     @Test
