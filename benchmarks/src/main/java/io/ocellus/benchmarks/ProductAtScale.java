@@ -68,7 +68,7 @@ public final class ProductAtScale {
         try (PhotoCollection collection = PhotoCollection.open(new Home(product.home), NAME)) {
             product.train(collection, Set.of(methods.split(",")));
             int queries = (int) number(arguments, 6, 1000);
-            for (MethodCard method : collection.trainingCard().orElseThrow().methods()) {
+            for (MethodCard method : collection.trainings().card().orElseThrow().methods()) {
                 product.identify(collection, method.name(), queries);
             }
             product.correct(collection);

@@ -200,7 +200,7 @@ final class DemoCommand implements Callable<Integer> {
     /// Learns the guide, unless that was done and nothing came in since.
     private Optional<TrainReport> train(PhotoCollection collection, ImportReport imported)
             throws IOException, InterruptedException {
-        if (imported.imported() == 0 && collection.trainingCard().isPresent()) {
+        if (imported.imported() == 0 && collection.trainings().card().isPresent()) {
             return Optional.empty();
         }
         step("Learning to tell them apart");

@@ -105,7 +105,7 @@ final class IdentifyCommand implements Callable<Integer> {
 
     /// Answers without a specialist are still honest, but not what was promised at the training.
     private void warnOfAbsentNetworks(PhotoCollection collection) throws IOException {
-        for (String name : collection.absentNetworks()) {
+        for (String name : collection.trainings().absentNetworks()) {
             terminal.err()
                     .printf(
                             "warning: the network '%s' took part in the training and is no longer among the models, or is"

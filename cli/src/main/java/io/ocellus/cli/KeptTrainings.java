@@ -37,11 +37,11 @@ final class KeptTrainings {
             list(collection, terminal, form);
         }
         if (rollback) {
-            told(collection.rollBack(), terminal, form);
+            told(collection.trainings().rollBack(), terminal, form);
         }
         if (number != null) {
             requireOther(collection, number);
-            told(collection.useTraining(number), terminal, form);
+            told(collection.trainings().use(number), terminal, form);
         }
     }
 
@@ -60,7 +60,7 @@ final class KeptTrainings {
     }
 
     private static void requireOther(PhotoCollection collection, int number) throws IOException {
-        List<Kept> kept = collection.trainings();
+        List<Kept> kept = collection.trainings().kept();
         if (kept.isEmpty()) {
             throw new CollectionException(
                     "nothing was trained yet in '%s'; train with: ocellus train".formatted(collection.name()));
@@ -82,7 +82,7 @@ final class KeptTrainings {
     }
 
     private static void list(PhotoCollection collection, Terminal terminal, Form form) throws IOException {
-        List<Kept> kept = collection.trainings();
+        List<Kept> kept = collection.trainings().kept();
         if (form == Form.JSON) {
             kept.forEach(one -> terminal.out().println(new Json().line(one)));
             return;

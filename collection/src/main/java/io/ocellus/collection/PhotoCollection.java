@@ -10,10 +10,7 @@ import io.ocellus.catalog.SqliteCatalog;
 import io.ocellus.embed.Embedder;
 import io.ocellus.taxonomy.Taxon;
 import io.ocellus.taxonomy.Taxonomy;
-import io.ocellus.training.Example;
-import io.ocellus.training.Generation;
 import io.ocellus.training.TrainedStore;
-import io.ocellus.training.TrainingCard;
 import io.ocellus.training.TrainingProgress;
 import io.ocellus.vector.Half;
 import java.io.IOException;
@@ -54,6 +51,7 @@ public final class PhotoCollection implements AutoCloseable {
     private final WritingRights rights;
     private final Training training;
     private final Corrections corrections;
+    private final Trainings trainings;
     private final Album album;
     private final PhotoEncoder encoder;
     private final PhotoEncoder answeringEncoder;
@@ -74,6 +72,7 @@ public final class PhotoCollection implements AutoCloseable {
         this.rights = new WritingRights(folder.path());
         this.training = new Training(folder, catalog, taxonomy, trained, networks, Clock.systemUTC());
         this.corrections = new Corrections(catalog, taxonomy, rights, training);
+        this.trainings = new Trainings(folder.name(), catalog, trained, methods, rights, corrections);
         this.album = new Album(folder, catalog);
         this.encoder = new PhotoEncoder(this::embedder);
         this.answeringEncoder = new PhotoEncoder(this::answeringEmbedder);
@@ -119,6 +118,11 @@ public final class PhotoCollection implements AutoCloseable {
     /// Says what photos show, without waiting for what was trained to follow.
     public Corrections corrections() {
         return corrections;
+    }
+
+    /// What was trained, and is kept.
+    public Trainings trainings() {
+        return trainings;
     }
 
     /// Adds single photos.
@@ -285,74 +289,10 @@ public final class PhotoCollection implements AutoCloseable {
         return new NetworkLessons(folder, catalog).divided(within, heldOut, seed);
     }
 
-    /// Goes back to the training before the one in use.
-    ///
-    /// @throws CollectionException if there is none
-    public TrainingCard rollBack() throws IOException, InterruptedException {
-        try (var right = rights.alone("train")) {
-            TrainingCard card = trained.rollBack()
-                    .orElseThrow(() -> new CollectionException(
-                            "there is no earlier training of '%s' to go back to".formatted(folder.name())));
-            corrections.catchUp(); // labels that were corrected since stay corrected
-            return card;
-        }
-    }
-
-    /// The trainings that are kept, the newest first; a few of them.
-    public List<TrainedStore.Kept> trainings() throws IOException {
-        return trained.kept();
-    }
-
-    /// Puts a training that is kept to use, with the labels that were corrected since.
-    ///
-    /// @param number of one of [#trainings]
-    /// @throws CollectionException if there is none of this number, it is damaged, or the photos are not seen
-    ///     any more as it saw them; nothing is changed then
-    public TrainingCard useTraining(int number) throws IOException, InterruptedException {
-        try (var right = rights.alone("train")) {
-            requireSeenAlike(number);
-            TrainingCard card = trained.use(number)
-                    .orElseThrow(() -> new CollectionException(
-                            "training %d of '%s' is not there, or damaged; choose another one, or train again with: ocellus train"
-                                    .formatted(number, folder.name())));
-            corrections.catchUp();
-            return card;
-        }
-    }
-
-    private void requireSeenAlike(int number) throws IOException {
-        List<String> spaces =
-                catalog.featureSpaces().stream().map(FeatureSpaceRow::name).toList();
-        for (TrainedStore.Kept kept : trained.kept()) {
-            String space = kept.card().featureSpace();
-            if (kept.number() == number && !spaces.contains(space)) {
-                throw new CollectionException(
-                        "training %d saw the photos by %s, and they are seen by %s now; train again with: ocellus train"
-                                .formatted(number, space, String.join(", ", spaces)));
-            }
-        }
-    }
-
-    /// What was trained last.
-    public Optional<TrainingCard> trainingCard() throws IOException {
-        return methods.generation().map(Generation::card);
-    }
-
     /// Names of the methods that can answer now, the best last.
     public List<String> methods() throws IOException {
         answering(); // who has no photos yet has no method either
         return methods.names();
-    }
-
-    /// Networks that took part in the training in use, and are gone from the models since, or are not what they were:
-    /// answers are given without them.
-    public List<String> absentNetworks() throws IOException {
-        return methods.absentNetworks();
-    }
-
-    /// What the best method said of each training image while it was held out; empty if nothing was trained.
-    public List<Example> heldOutAnswers() throws IOException {
-        return methods.generation().map(Generation::examples).orElse(List.of());
     }
 
     /// Asks methods about every test image.
@@ -367,7 +307,7 @@ public final class PhotoCollection implements AutoCloseable {
     /// @param version of the program
     public void writeReport(EvaluationReport report, String version, Path file) throws IOException {
         new EvaluationPage(folder, catalog)
-                .write(report, trainingCard(), version, LocalDate.now(ZoneId.systemDefault()), file);
+                .write(report, trainings.card(), version, LocalDate.now(ZoneId.systemDefault()), file);
     }
 
     public Taxonomy taxonomy() {

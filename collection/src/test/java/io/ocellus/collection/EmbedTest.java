@@ -90,7 +90,7 @@ class EmbedTest extends CollectionFixture {
         assertThat(now.method()).isEqualTo(trained.method());
         assertThat(named(now)).isEqualTo(Guide.MONARCH);
 
-        collection.rollBack();
+        collection.trainings().rollBack();
         assertThat(identify(collection).suggestions()).isEqualTo(trained.suggestions());
     }
 

@@ -190,7 +190,7 @@ class SeveralLabelsTest extends CollectionFixture {
         List<Long> all = Guide.images(collection).stream().map(ImageRow::id).toList();
         collection.label(all, List.of("red", "platelet"), "ada");
         assertThat(shown(collection).values()).allMatch(Set.of("red", "platelet")::equals);
-        assertThat(collection.trainingCard().orElseThrow().refitted()).isEqualTo(1);
+        assertThat(collection.trainings().card().orElseThrow().refitted()).isEqualTo(1);
         Path photo = brought().resolve("1.png");
         assertThat(collection
                         .identify(photo, IdentifyRequest.STANDARD)

@@ -144,7 +144,7 @@ class TrainTest extends CollectionFixture {
             for (String method : List.of("centroids", "svm", "hierarchy", "auto")) {
                 assertThat(answer(photo, method)).as(method).isEqualTo("Urania ripheus");
             }
-            assertThat(other.trainingCard().orElseThrow().refitted()).isPositive();
+            assertThat(other.trainings().card().orElseThrow().refitted()).isPositive();
             assertThat(other.identify(photo, IdentifyRequest.STANDARD)
                             .suggestions()
                             .orElseThrow()
@@ -165,8 +165,8 @@ class TrainTest extends CollectionFixture {
         assertThat(second.verdict())
                 .hasValueSatisfying(verdict -> assertThat(verdict.passes()).isTrue());
         assertThat(second.inUse()).isTrue();
-        assertThat(collection.rollBack().trained()).isEqualTo(first.trained());
-        assertThatThrownBy(collection::rollBack).hasMessageContaining("no earlier training");
+        assertThat(collection.trainings().rollBack().trained()).isEqualTo(first.trained());
+        assertThatThrownBy(() -> collection.trainings().rollBack()).hasMessageContaining("no earlier training");
     }
 
     @Test
@@ -195,7 +195,7 @@ class TrainTest extends CollectionFixture {
                 .toList();
         collection.remove(admirals, "ada");
         train(request(Acceptance.ALWAYS));
-        collection.rollBack();
+        collection.trainings().rollBack();
         assertThat(answer(query(Guide.ADMIRAL), "svm"))
                 .as("no photo of it is left")
                 .isNotEqualTo(Guide.ADMIRAL);
@@ -208,10 +208,10 @@ class TrainTest extends CollectionFixture {
         TrainReport worse = train(blind(Acceptance.IF_NOTHING_GOT_WORSE));
         assertThat(worse.verdict().orElseThrow().setbacks()).isNotEmpty();
         assertThat(worse.inUse()).isFalse();
-        assertThat(collection.trainingCard().orElseThrow().trained()).isEqualTo(first.trained());
+        assertThat(collection.trainings().card().orElseThrow().trained()).isEqualTo(first.trained());
         assertThat(answer(query(Guide.MONARCH), "auto")).isEqualTo(Guide.MONARCH);
         assertThat(train(blind(Acceptance.ALWAYS)).inUse()).isTrue();
-        assertThat(collection.trainingCard().orElseThrow().methods()).hasSize(1);
+        assertThat(collection.trainings().card().orElseThrow().methods()).hasSize(1);
     }
 
     /// Features of one dimension and unit length can tell two taxa apart, not three.

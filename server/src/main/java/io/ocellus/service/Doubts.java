@@ -86,7 +86,8 @@ final class Doubts implements AutoCloseable {
 
     private Known now() throws IOException {
         long training = collection
-                .trainingCard()
+                .trainings()
+                .card()
                 .map(card -> card.trained().toEpochMilli() + card.refitted())
                 .orElse(0L);
         Known before = known;

@@ -59,7 +59,7 @@ final class HeldOutShares {
 
     @SuppressWarnings("ReferenceEquality") // the very lists: comparing all that they hold would take a while
     synchronized Counts of(Taxonomy taxonomy) throws IOException {
-        List<Example> examples = collection.heldOutAnswers();
+        List<Example> examples = collection.trainings().heldOutAnswers();
         Counts before = known;
         if (before == null || before.examples() != examples || before.taxonomy() != taxonomy) {
             before = count(examples, taxonomy);

@@ -144,7 +144,7 @@ public final class ReviewQueues implements AutoCloseable {
 
     /// Those whose label is still the one that was contested, and that nobody has looked at.
     private List<Example> contested() throws IOException {
-        List<Example> doubtful = collection.heldOutAnswers().stream()
+        List<Example> doubtful = collection.trainings().heldOutAnswers().stream()
                 .filter(example -> example.said() != 0 && example.said() != example.taxon())
                 .toList();
         Map<Long, PhotoCard> cards = cards(doubtful.stream().map(Example::image).toList());

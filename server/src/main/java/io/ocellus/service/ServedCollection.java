@@ -105,12 +105,12 @@ public final class ServedCollection implements AutoCloseable {
 
     /// The training in use, if there is one.
     public Optional<TrainingCard> training() throws IOException {
-        return collection.trainingCard();
+        return collection.trainings().card();
     }
 
     /// The trainings that are kept, the newest first.
     public List<TrainedStore.Kept> trainings() throws IOException {
-        return collection.trainings();
+        return collection.trainings().kept();
     }
 
     /// Puts a training that is kept to use.
@@ -121,14 +121,14 @@ public final class ServedCollection implements AutoCloseable {
         if (trainings().stream().noneMatch(kept -> kept.number() == number)) {
             throw new NotThereException("there is no training %d of '%s'".formatted(number, name()));
         }
-        return collection.useTraining(number);
+        return collection.trainings().use(number);
     }
 
     /// Goes back to the training before the one in use.
     ///
     /// @throws io.ocellus.collection.CollectionException if there is none
     public TrainingCard rollBack() throws IOException, InterruptedException {
-        return collection.rollBack();
+        return collection.trainings().rollBack();
     }
 
     /// Why what was trained could not follow the last corrections, if it could not.

@@ -75,7 +75,7 @@ public final class TaxonTree {
 
     /// What the best method said that a photo shows while the photo was held out, if it was asked.
     public Optional<Taxon> saidWhileHeldOut(long image) throws IOException {
-        return collection.heldOutAnswers().stream()
+        return collection.trainings().heldOutAnswers().stream()
                 .filter(example -> example.image() == image)
                 .findFirst()
                 .flatMap(example -> taxa.now().taxon(example.said()));
