@@ -16,9 +16,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// all statements of a first page take to run. Immutable; may be shared between threads.
 public final class PlainSql implements JdbiPlugin {
 
-    /* Quoted text and comments first: a name within one is no name. `::` would be a cast, and is no parameter. */
+    /* Comes first in a pattern: a name within quotes or a comment is no name. */
     private static final String NO_NAMES = "'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*(?s:.*?)\\*/|";
 
+    /* `::` would be a cast, and is no parameter. */
     private static final Pattern PARAMETER = Pattern.compile(NO_NAMES + "::|:(?<name>[A-Za-z_]\\w*)|(?<position>\\?)");
 
     private static final Pattern DEFINED = Pattern.compile(NO_NAMES + "<(?<name>[A-Za-z_]\\w*)>");

@@ -45,7 +45,6 @@ public final class PhotoCollection implements AutoCloseable {
     private final CollectionFolder folder;
     private final Catalog catalog;
     private final CurrentTaxonomy taxonomy;
-    private final TrainedStore trained;
     private final Methods methods;
     private final Networks networks;
     private final WritingRights rights;
@@ -66,7 +65,7 @@ public final class PhotoCollection implements AutoCloseable {
         this.folder = folder;
         this.catalog = catalog;
         this.taxonomy = new CurrentTaxonomy(catalog);
-        this.trained = new TrainedStore(folder.trained());
+        TrainedStore trained = new TrainedStore(folder.trained());
         this.networks = new Networks(home.bundles());
         this.methods = new Methods(trained, catalog::featureSpaces, networks);
         this.rights = new WritingRights(folder.path());

@@ -208,8 +208,6 @@ class AccountsInBrowserTest {
             page.navigate(served.at(view).toString());
             if (view.equals("/people")) {
                 assertThat(page.locator("#people select").first()).isVisible();
-            }
-            if (view.equals("/people")) {
                 assertThat((Boolean) page.evaluate(
                                 "document.querySelector('#people').parentElement.scrollWidth <= innerWidth"))
                         .as("what can be done is within reach")

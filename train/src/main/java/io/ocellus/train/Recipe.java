@@ -1,7 +1,8 @@
 package io.ocellus.train;
 
-/// What is usual for a mode where nobody says otherwise: starting points from the literature; those of `last` and
-/// `all` chosen between two on held-out photos of CIFAR-10 and of seedlings (docs/results.md). Immutable.
+/// What is usual for a mode where nobody says otherwise: starting points from the literature; the rate of `last`
+/// and `all` is the best of few that were tried on held-out photos of two collections (docs/decisions.md).
+/// Immutable.
 ///
 /// @param epochs 1 or more
 /// @param batch photos a step, 1 or more
