@@ -32,11 +32,16 @@ public final class Combined implements Method {
     /// @param weight 0 or more
     public record Part(Method method, double temperature, double weight) {}
 
-    /// The same weights everywhere.
+    /// The same weights everywhere; a method without one has no voice, and is not asked.
     ///
     /// @param classes of all methods together
     public Combined(Classes classes, List<Part> parts) {
-        this(NAME, classes, parts, Optional.empty());
+        this(NAME, classes, withAVoice(parts), Optional.empty());
+    }
+
+    private static List<Part> withAVoice(List<Part> parts) {
+        List<Part> heard = parts.stream().filter(part -> part.weight() > 0).toList();
+        return heard.isEmpty() ? parts : heard;
     }
 
     private Combined(String name, Classes classes, List<Part> parts, Optional<BranchPool> pool) {

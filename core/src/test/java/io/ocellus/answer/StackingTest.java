@@ -159,6 +159,29 @@ class StackingTest {
     }
 
     @Test
+    void aMethodWithoutAVoiceIsNotEvenAsked() {
+        Method silent = new Method() {
+            @Override
+            public String name() {
+                return "silent";
+            }
+
+            @Override
+            public Classes classes() {
+                return Coins.CLASSES;
+            }
+
+            @Override
+            public float[] scores(float[] embedding, int within) {
+                throw new AssertionError("was asked");
+            }
+        };
+        List<Part> parts = List.of(new Part(ALL, 1, 0.5), new Part(silent, 1, 0));
+        assertThat(new Combined(Coins.CLASSES, parts).scores(new float[1], Scope.EVERYWHERE))
+                .isEqualTo(new Combined(Coins.CLASSES, parts.subList(0, 1)).scores(new float[1], Scope.EVERYWHERE));
+    }
+
+    @Test
     void theTaxonAskedForNarrowsEveryMethod() {
         Combined combined = new Combined(Coins.CLASSES, List.of(new Part(ALL, 1, 1), new Part(FEW, 1, 1)));
         int genus = Coins.TAXA.parent(Coins.SPECIES[0]);
