@@ -60,11 +60,16 @@ final class TestServer implements AutoCloseable {
         return ranges;
     }
 
+    /// The first byte that a header `Range` asks for.
+    static int start(String range) {
+        return range.isEmpty() ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+    }
+
     private void file(HttpExchange exchange) throws IOException {
         String range = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"))
                 .orElse("");
         ranges.add(range);
-        int from = range.isEmpty() || !knowsRanges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+        int from = knowsRanges ? start(range) : 0;
         if (from >= content.length) {
             exchange.sendResponseHeaders(416, -1);
             exchange.close();
