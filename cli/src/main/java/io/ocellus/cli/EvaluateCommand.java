@@ -47,7 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--bundle",
             paramLabel = "BUNDLE",
-            description = "ask this network, which was taught elsewhere, instead of the collection's methods")
+            description = "ask this network, which was taught elsewhere, instead of the collection's methods;"
+                    + " NAME:flip shows it each photo and its mirror image")
     private @Nullable String bundle;
 
     @Option(

@@ -61,7 +61,8 @@ final class IdentifyCommand implements Callable<Integer> {
     @Option(
             names = "--bundle",
             paramLabel = "BUNDLE",
-            description = "let this network name what it was taught elsewhere; needs no collection")
+            description = "let this network name what it was taught elsewhere; needs no collection;"
+                    + " NAME:flip shows it each photo and its mirror image")
     private @Nullable String bundle;
 
     @Option(

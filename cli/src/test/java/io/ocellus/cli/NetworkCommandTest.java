@@ -85,6 +85,18 @@ class NetworkCommandTest {
     }
 
     @Test
+    void looksAtSeveralViewsIfAskedTo() throws IOException {
+        JsonNode plain = json(alone.run("identify", "--bundle", "inat-insects", monarch(), "--json"));
+        JsonNode flipped = json(alone.run("identify", "--bundle", "inat-insects:flip", monarch(), "--json"));
+        assertThat(flipped.at("/featureSpace").asText()).startsWith("inat-insects:flip@");
+        assertThat(flipped.at("/answer/taxon")).isEqualTo(plain.at("/answer/taxon"));
+        assertThat(flipped.at("/answer/share")).isNotEqualTo(plain.at("/answer/share"));
+        Result failed = alone.run("identify", "--bundle", "inat-insects:upside", monarch());
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err()).contains("use flip, five, ten or multi, or leave ':upside' out");
+    }
+
+    @Test
     void saysWhoseCountItIs() throws IOException {
         Result found = alone.run("identify", "--bundle", "inat-insects", monarch());
         assertThat(found.out()).contains("Danaus plexippus (Monarch), species", "by the network's own count");

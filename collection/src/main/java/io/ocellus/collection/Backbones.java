@@ -5,7 +5,6 @@ import io.ocellus.embed.HandcraftedEmbedder;
 import io.ocellus.embed.OnnxEmbedder;
 import io.ocellus.embed.SideBySide;
 import io.ocellus.embed.ViewedEmbedder;
-import io.ocellus.embed.Views;
 import io.ocellus.model.Bundle;
 import io.ocellus.model.BundleStore;
 import io.ocellus.model.ShippedBundle;
@@ -19,10 +18,10 @@ import java.util.stream.Stream;
 ///
 /// ```
 /// backbone = part { "+" part }         several side by side
-/// part     = name [ ":" views ]        views: flip, five, ten, multi
+/// part     = a [ViewedName]
 /// ```
 ///
-/// as in `mobilenet-edgetpu+inat-insects:flip`. No bundle has a `+` or a `:` in its name.
+/// as in `mobilenet-edgetpu+inat-insects:flip`. No bundle has a `+` in its name.
 final class Backbones {
 
     /// What a collection is begun with when nobody says otherwise: features that were thought out, beside those
@@ -64,17 +63,9 @@ final class Backbones {
     }
 
     private Embedder part(String part) {
-        int colon = part.indexOf(':');
-        if (colon < 0) {
-            return named(part);
-        }
-        String label = part.substring(colon + 1);
-        Views views = Views.named(label)
-                .filter(found -> found != Views.CENTRE) // that is what a name alone means
-                .orElseThrow(() -> new CollectionException(
-                        "the backbone '%s' asks for the views '%s': use flip, five, ten or multi, or leave ':%s' out"
-                                .formatted(part, label, label)));
-        return new ViewedEmbedder(named(part.substring(0, colon)), views);
+        ViewedName viewed = ViewedName.parse(part);
+        Embedder embedder = named(viewed.name());
+        return viewed.hasOwnViews() ? new ViewedEmbedder(embedder, viewed.views()) : embedder;
     }
 
     private Embedder named(String name) {

@@ -59,14 +59,14 @@ final class Hearing {
                 new FloatMatrix(lessons.images().length, classes.covered().size());
         BitSet barred = new BitSet();
         Set<String> learnt = bundle.learnt();
-        try (ScoreFile file = file(bundle)) {
+        try (ScoreFile file = file(network, bundle)) {
             for (int from = 0; from < scores.rows(); from += BATCH) {
                 progress.at("asking " + network, from, scores.rows());
                 if (Thread.interrupted()) {
                     throw new InterruptedException("stopped while a network was asked; what it said is kept");
                 }
                 List<ImageRow> images = images(lessons, from, Math.min(from + BATCH, scores.rows()));
-                Map<Long, float[]> said = said(bundle, file, images);
+                Map<Long, float[]> said = said(network, file, images);
                 for (int i = 0; i < images.size(); i++) {
                     ImageRow image = images.get(i);
                     float[] own = said.get(image.id());
@@ -88,10 +88,10 @@ final class Hearing {
         return NetworkClasses.of(labels, taxonomy, classes);
     }
 
-    private ScoreFile file(Bundle bundle) throws IOException {
+    private ScoreFile file(String network, Bundle bundle) throws IOException {
         return ScoreFile.open(
                 folder.derived().resolve("networks"),
-                bundle.name(),
+                network.replace(':', '+'), // not in names of bundles, and in names of files everywhere
                 bundle.card().sha256(),
                 bundle.labels().size());
     }
@@ -109,12 +109,12 @@ final class Hearing {
     Map<Long, float[]> about(String network, List<Long> images) throws IOException {
         Bundle bundle = networks.require(network);
         Map<Long, float[]> said = new LinkedHashMap<>();
-        try (ScoreFile file = file(bundle)) {
+        try (ScoreFile file = file(network, bundle)) {
             for (int from = 0; from < images.size(); from += BATCH) {
                 List<ImageRow> rows = images.subList(from, Math.min(from + BATCH, images.size())).stream()
                         .map(id -> catalog.image(id).orElseThrow())
                         .toList();
-                said.putAll(said(bundle, file, rows));
+                said.putAll(said(network, file, rows));
             }
         }
         return said;
@@ -132,10 +132,10 @@ final class Hearing {
         return pixels(image, shorterSide(classifier)).map(photo -> shifted(classifier.scores(photo)));
     }
 
-    private Map<Long, float[]> said(Bundle bundle, ScoreFile file, List<ImageRow> images) throws IOException {
+    private Map<Long, float[]> said(String network, ScoreFile file, List<ImageRow> images) throws IOException {
         List<ImageRow> news =
                 images.stream().filter(image -> !file.knows(image.sha256())).toList();
-        List<Optional<float[]>> asked = news.isEmpty() ? List.of() : asked(networks.classifier(bundle.name()), news);
+        List<Optional<float[]>> asked = news.isEmpty() ? List.of() : asked(networks.classifier(network), news);
         Map<String, float[]> fresh = new LinkedHashMap<>();
         for (int i = 0; i < news.size(); i++) {
             if (asked.get(i).isPresent()) {

@@ -12,6 +12,7 @@ import io.ocellus.collection.Identification.SuggestedTaxon;
 import io.ocellus.embed.ChannelWeights;
 import io.ocellus.embed.PhotoClassifier;
 import io.ocellus.embed.PhotoClassifier.Sight;
+import io.ocellus.embed.Views;
 import io.ocellus.image.Box;
 import io.ocellus.image.Decoding;
 import io.ocellus.image.HeatPicture;
@@ -41,6 +42,7 @@ public final class NetworkNames implements AutoCloseable {
     public static final String METHOD = "network";
 
     private final Bundle bundle;
+    private final Views views;
     private final Taxonomy known;
     private final ClassLabels labels;
     private final MergedClasses classes;
@@ -58,32 +60,34 @@ public final class NetworkNames implements AutoCloseable {
     /* Labelled photos of a taxon, and the most similar of them. */
     record Known(int photos, List<Example> examples) {}
 
-    private NetworkNames(Bundle bundle, Taxonomy known, Gallery gallery) {
+    private NetworkNames(Bundle bundle, Views views, Taxonomy known, Gallery gallery) {
         this.bundle = bundle;
+        this.views = views;
         this.known = known;
         this.gallery = gallery;
-        this.classifier = PhotoClassifier.open(bundle);
+        this.classifier = PhotoClassifier.open(bundle, views);
         this.labels = ClassLabels.within(known, bundle.labels(), bundle.name() + "/" + Bundle.LABELS_FILE);
         this.classes = new MergedClasses(labels);
     }
 
     /// Opens a network that names photos on its own. The caller closes it.
     ///
-    /// @param name of a bundle
-    /// @throws CollectionException if there is no such bundle
+    /// @param name of a bundle, with the views that it is shown if there are several: `mobilenet-edgetpu:flip`
+    /// @throws CollectionException if there is no such bundle, or there are no such views
     /// @throws io.ocellus.model.BundleException if it is damaged, or tells no classes apart
     public static NetworkNames open(Home home, String name) {
         return open(home, name, Taxonomy.empty(), Gallery.NONE);
     }
 
     static NetworkNames open(Home home, String name, Taxonomy known, Gallery gallery) {
+        ViewedName viewed = ViewedName.parse(name);
         Bundle bundle = home.bundles()
-                .find(name)
+                .find(viewed.name())
                 .orElseThrow(() -> new CollectionException(
                         "there is no bundle '%s' (there are: %s); add one with: ocellus models add FOLDER"
-                                .formatted(name, names(home.bundles()))));
+                                .formatted(viewed.name(), names(home.bundles()))));
         bundle.verifyHash();
-        return new NetworkNames(bundle, known, gallery);
+        return new NetworkNames(bundle, viewed.views(), known, gallery);
     }
 
     private static String names(BundleStore bundles) {
@@ -221,7 +225,10 @@ public final class NetworkNames implements AutoCloseable {
 
     /// The network, as answers and evaluations name it.
     String space() {
-        return "%s@%s".formatted(bundle.name(), bundle.card().sha256().substring(0, 8));
+        return "%s@%s"
+                .formatted(
+                        new ViewedName(bundle.name(), views).text(),
+                        bundle.card().sha256().substring(0, 8));
     }
 
     int shorterSide() {

@@ -22,9 +22,10 @@ final class Networks implements AutoCloseable {
 
     /// A bundle that names taxa.
     ///
+    /// @param name as in [ViewedName]
     /// @throws CollectionException if there is none of this name, or it has no labels
     Bundle require(String name) {
-        Bundle bundle = bundles.find(name)
+        Bundle bundle = bundles.find(ViewedName.parse(name).name())
                 .orElseThrow(() -> new CollectionException(
                         "there is no network '%s' (there are: %s); see: ocellus models list".formatted(name, names())));
         if (bundle.labels().isEmpty()) {
@@ -43,18 +44,19 @@ final class Networks implements AutoCloseable {
 
     /// The very network that took part in a training, if it is still there.
     Optional<Bundle> same(NetworkCard card) {
-        return bundles.find(card.network())
+        return bundles.find(ViewedName.parse(card.network()).name())
                 .filter(bundle -> bundle.card().sha256().equals(card.sha256()));
     }
 
     /// The network of a bundle, ready to be asked; belongs to this.
     ///
+    /// @param name as in [ViewedName]
     /// @throws io.ocellus.model.BundleException if it is damaged
     synchronized PhotoClassifier classifier(String name) {
         return open.computeIfAbsent(name, asked -> {
             Bundle bundle = require(asked);
             bundle.verifyHash();
-            return PhotoClassifier.open(bundle);
+            return PhotoClassifier.open(bundle, ViewedName.parse(asked).views());
         });
     }
 

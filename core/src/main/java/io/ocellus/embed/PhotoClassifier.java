@@ -27,21 +27,31 @@ public final class PhotoClassifier implements AutoCloseable {
     private static final double LEAST = 1e-12;
 
     private final Bundle bundle;
+    private final Views views;
     private final PhotoNetwork network;
     private final String output;
     private final int classes;
 
-    private PhotoClassifier(Bundle bundle, String output, int classes) {
+    private PhotoClassifier(Bundle bundle, Views views, String output, int classes) {
         this.bundle = bundle;
+        this.views = views;
         this.output = output;
         this.classes = classes;
         this.network = PhotoNetwork.open(bundle);
     }
 
-    /// Opens a bundle's network. Does not verify the bundle again.
+    /// Opens a bundle's network, which is shown each photo as it is. Does not verify the bundle again.
     ///
     /// @throws BundleException if the network cannot be loaded, or tells no classes apart
     public static PhotoClassifier open(Bundle bundle) {
+        return open(bundle, Views.CENTRE);
+    }
+
+    /// Opens a bundle's network. Does not verify the bundle again.
+    ///
+    /// @param views of each photo that the network is shown; their probabilities are averaged
+    /// @throws BundleException if the network cannot be loaded, or tells no classes apart
+    public static PhotoClassifier open(Bundle bundle, Views views) {
         Card card = bundle.card();
         List<String> outputs = List.of(CardOutput.LOGITS, CardOutput.PROBABILITIES);
         String output = outputs.stream()
@@ -51,12 +61,12 @@ public final class PhotoClassifier implements AutoCloseable {
                 .orElseThrow(() -> new BundleException(
                         "bundle %s: names nothing by itself, since its card has no classes with labels; bring labelled photos for it with: ocellus import FOLDER --backbone %s"
                                 .formatted(card.name(), card.name())));
-        return new PhotoClassifier(bundle, output, card.classes());
+        return new PhotoClassifier(bundle, views, output, card.classes());
     }
 
     /// To how many pixels a photo's shorter side should be decoded, at least.
     public int shorterSide() {
-        return network.preprocessing().shorterSide();
+        return views.shorterSide(network.preprocessing().shorterSide());
     }
 
     /// How much speaks for each class of the network.
@@ -64,18 +74,55 @@ public final class PhotoClassifier implements AutoCloseable {
     /// @return `float[classes]`, in the order of the labels: logarithms of probabilities, up to a constant
     /// @throws IllegalStateException if the classifier is closed
     public float[] scores(Pixels photo) {
-        return network.evaluate(List.of(photo), output, this::scores)[0];
+        return averaged(network.evaluate(views.of(photo), output, this::scores));
     }
 
-    /// What the network made of one photo, in one run: enough to name it and to show where.
+    /// What the network made of one photo: enough to name it and to show where, which is of the photo as it is,
+    /// whatever the views.
     public Sight see(Pixels photo) {
         boolean mapped = bundle.card().output(CardOutput.FEATURES).isPresent();
         Map<String, Tensor> seen =
                 network.evaluate(photo, mapped ? Set.of(output, CardOutput.FEATURES) : Set.of(output));
         return new Sight(
-                scores(Objects.requireNonNull(seen.get(output)), 0),
+                views == Views.CENTRE ? scores(Objects.requireNonNull(seen.get(output)), 0) : scores(photo),
                 Optional.ofNullable(seen.get(CardOutput.FEATURES)),
                 network.preprocessing().window(photo));
+    }
+
+    /* Logarithms of the mean of the views' probabilities (Krizhevsky et al., section 4.1); of one view, as they are. */
+    private static float[] averaged(float[][] scores) {
+        if (scores.length == 1) {
+            return scores[0];
+        }
+        double[] sum = new double[scores[0].length];
+        for (float[] view : scores) {
+            double[] probabilities = probabilities(view);
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += probabilities[k] / scores.length;
+            }
+        }
+        float[] logarithms = new float[sum.length];
+        for (int k = 0; k < sum.length; k++) {
+            logarithms[k] = (float) Math.log(Math.max(sum[k], LEAST));
+        }
+        return logarithms;
+    }
+
+    private static double[] probabilities(float[] scores) {
+        float best = Float.NEGATIVE_INFINITY;
+        for (float score : scores) {
+            best = Math.max(best, score);
+        }
+        double[] probabilities = new double[scores.length];
+        double total = 0;
+        for (int k = 0; k < scores.length; k++) {
+            probabilities[k] = Math.exp(scores[k] - best);
+            total += probabilities[k];
+        }
+        for (int k = 0; k < scores.length; k++) {
+            probabilities[k] /= total;
+        }
+        return probabilities;
     }
 
     /// What a network made of a photo. Immutable as long as nobody writes into the scores.
