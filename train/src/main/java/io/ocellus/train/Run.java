@@ -89,9 +89,24 @@ final class Run {
     private TrainingEvent layers(Cancellation cancellation) throws IOException, InterruptedException {
         NetworkInput input = new NetworkInput(start.card().input(), plan.resolution());
         try (Examples examples = new PhotoExamples(plan, manifest, input, folder, progress);
-                Learner learner = new NetworkLearner(keepsHead() ? network : withNewHead(examples), plan)) {
+                Learner learner = new NetworkLearner(learning(examples), plan)) {
             return trained(examples, learner, cancellation);
         }
+    }
+
+    private Graph learning(Examples examples) throws IOException, InterruptedException {
+        Graph headed = keepsHead() ? network : withNewHead(examples);
+        if (plan.mode() != Mode.SCRATCH) {
+            return headed;
+        }
+        Graph normed = FoldedNorms.unfolded(headed);
+        long norms = FoldedNorms.count(normed) - FoldedNorms.count(headed);
+        if (norms > 0) {
+            progress.note(
+                    "%d batch norms were added, one behind each convolution: this network has its own folded away, and random weights learn nothing without them"
+                            .formatted(norms));
+        }
+        return normed;
     }
 
     /* A network that names the same classes already goes on learning with the head that it has: one of a family drawn
