@@ -14,8 +14,10 @@ const day = (instant) => instant ? new Date(instant).toLocaleString("en-GB", { d
 
 function row(...cells) {
   const line = document.createElement("tr");
+  line.setAttribute("role", "row"); // said, since a table that is laid out anew in a narrow window is none to a browser
   for (const cell of cells) {
     const data = document.createElement("td");
+    data.setAttribute("role", "cell");
     data.append(cell ?? "");
     line.append(data);
   }
