@@ -1,6 +1,7 @@
 package io.ocellus.backup;
 
 import io.ocellus.backup.Contents.Entry;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ final class Archive implements AutoCloseable {
             requireHarmless(contents, file);
             opened = true;
             return new Archive(file, zip, contents);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new BackupException("%s: is no backup, damaged or cut off (%s)".formatted(file, e.getMessage()), e);
         } catch (NoSuchFileException e) {
             throw new BackupException("%s: there is no such file".formatted(file), e);
@@ -148,7 +149,7 @@ final class Archive implements AutoCloseable {
                 throw new BackupException("%s: '%s' is not what was packed; the backup is damaged or was changed"
                         .formatted(file, entry.path()));
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new BackupException(
                     "%s: '%s' cannot be unpacked (%s)".formatted(file, entry.path(), e.getMessage()), e);
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DownloadsTest {
 
     private static final int LENGTH = 300_000;
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final byte[] content = content();
     private final String sha256 = Sha256.of(content);
