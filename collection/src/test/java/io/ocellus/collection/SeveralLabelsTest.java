@@ -45,7 +45,7 @@ class SeveralLabelsTest extends CollectionFixture {
             }
         }
         var pen = image.createGraphics();
-        for (String cell : shown) {
+        for (String cell : new TreeSet<>(shown)) { // the order of a Set.of is another in each process
             pen.setColor(COLOURS[CELLS.indexOf(cell)]);
             for (int blot = 0; blot < 5; blot++) {
                 pen.fillOval(random.nextInt(50), random.nextInt(50), 12, 12);
