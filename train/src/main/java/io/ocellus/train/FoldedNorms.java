@@ -21,14 +21,18 @@ final class FoldedNorms {
     private static final Set<String> NORMS =
             Set.of("BatchNormalization", "InstanceNormalization", "GroupNormalization", "LayerNormalization", "LRN");
 
+    private static final Set<String> SUMS = Set.of("Add", "Sum");
+
     private FoldedNorms() {}
 
     /// A network with an untrained batch norm behind each convolution, whose bias it replaces. One that has norms of
-    /// any kind is given back as it is.
+    /// any kind is given back as it is, and so is one that adds nothing up: random weights are drawn so that a
+    /// plain chain of layers keeps its scale (He and others, 2015), and LeNet is to remain LeNet.
     ///
     /// @param network simplified: weights are constants
     static Graph unfolded(Graph network) {
-        if (network.nodes().stream().anyMatch(node -> NORMS.contains(node.operator()))) {
+        boolean hasNorms = network.nodes().stream().anyMatch(node -> NORMS.contains(node.operator()));
+        if (hasNorms || !addsUp(network)) {
             return network;
         }
         List<Node> nodes = new ArrayList<>();
@@ -43,6 +47,16 @@ final class FoldedNorms {
             }
         }
         return network.with(nodes, constants);
+    }
+
+    /* Whether activations are added to activations, as past a block of layers. */
+    private static boolean addsUp(Graph network) {
+        return network.nodes().stream()
+                .filter(node -> SUMS.contains(node.operator()))
+                .anyMatch(node -> node.inputs().stream()
+                                .filter(input -> !network.constants().containsKey(input))
+                                .count()
+                        > 1);
     }
 
     /// How many batch norms a network has.

@@ -103,7 +103,7 @@ final class Run {
         long norms = FoldedNorms.count(normed) - FoldedNorms.count(headed);
         if (norms > 0) {
             progress.note(
-                    "%d batch norms were added, one behind each convolution: this network has its own folded away, and random weights learn nothing without them"
+                    "%d batch norms were added, one behind each convolution: this network adds activations up and has no norms, so that random weights would learn nothing"
                             .formatted(norms));
         }
         return normed;

@@ -50,6 +50,13 @@ class FoldedNormsTest {
     }
 
     @Test
+    void aPlainChainOfLayersIsLeftAlone() {
+        Graph chain = NetworkFamilies.named("lenet-32").draw(4, 3);
+        assertThat(FoldedNorms.count(chain)).isZero();
+        assertThat(FoldedNorms.unfolded(chain)).isSameAs(chain);
+    }
+
+    @Test
     void activationsOfRandomWeightsKeepTheirScale() {
         Graph folded = withoutNorms(FAMILY);
         double with = deviation(FoldedNorms.unfolded(folded));
