@@ -174,7 +174,7 @@ final class VectorKernel implements Kernel {
 
     /// The sum of the lanes by halves. `reduceLanes` leaves the order open, and takes another one once it is
     /// compiled: the same call would give two results.
-    private static float sum(FloatVector lanes) {
+    static float sum(FloatVector lanes) {
         FloatVector sum = lanes;
         if (LANES > 8) {
             sum = sum.add(sum.rearrange(ACROSS_8));

@@ -1,6 +1,5 @@
 package io.ocellus.vector;
 
-import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.S2I;
 
@@ -62,7 +61,7 @@ final class VectorScorer implements Scorer {
         for (int end = FLOATS.loopBound(query.length); i < end; i += LANES) {
             sum0 = product(rows, offset, i, sum0);
         }
-        float sum = sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(ADD);
+        float sum = VectorKernel.sum(sum0.add(sum1).add(sum2.add(sum3)));
         for (; i < query.length; i++) {
             sum += query[i] / BIAS * Half.at(rows, offset + 2L * i);
         }
