@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Asks the network of a bundle for its own classes. Preprocessing is what the card says. Holds native memory
 /// until it is closed. Thread-safe.
@@ -84,9 +85,18 @@ public final class PhotoClassifier implements AutoCloseable {
         Map<String, Tensor> seen =
                 network.evaluate(photo, mapped ? Set.of(output, CardOutput.FEATURES) : Set.of(output));
         return new Sight(
-                views == Views.CENTRE ? scores(Objects.requireNonNull(seen.get(output)), 0) : scores(photo),
+                withOtherViews(photo, scores(Objects.requireNonNull(seen.get(output)), 0)),
                 Optional.ofNullable(seen.get(CardOutput.FEATURES)),
                 network.preprocessing().window(photo));
+    }
+
+    /* The photo as it is need not be looked at again where it is the first of the views. */
+    private float[] withOtherViews(Pixels photo, float[] own) {
+        List<Pixels> shown = views.of(photo);
+        boolean isFirst = shown.getFirst() == photo;
+        float[][] others = network.evaluate(isFirst ? shown.subList(1, shown.size()) : shown, output, this::scores);
+        Stream<float[]> first = isFirst ? Stream.of(own) : Stream.empty();
+        return averaged(Stream.concat(first, Arrays.stream(others)).toArray(float[][]::new));
     }
 
     /* Logarithms of the mean of the views' probabilities (Krizhevsky et al., section 4.1); of one view, as they are. */
