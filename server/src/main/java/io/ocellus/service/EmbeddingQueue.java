@@ -152,8 +152,8 @@ public final class EmbeddingQueue implements AutoCloseable {
         for (Order order : taken) {
             switch (order) {
                 case Look look -> {
+                    looks.increment(); // before whoever waits for it goes on
                     look.task().run();
-                    looks.increment();
                 }
                 case Photo photo -> fresh.add(photo);
             }
