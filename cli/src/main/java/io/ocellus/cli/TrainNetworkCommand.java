@@ -127,7 +127,7 @@ final class TrainNetworkCommand implements Callable<Integer> {
         if (!common.quiet) {
             terminal.say("training %s in mode %s, because %s", made, word(plan.mode()), plan.reason());
             if (plan.mode() != Mode.HEAD && plan.precision() == Precision.FP32 && Precision.hasBfloat16()) {
-                terminal.say("this processor computes in bfloat16 too: --precision bf16 is quicker here");
+                terminal.say("this processor computes in bfloat16 too: --precision bf16 is usually quicker then");
             }
         }
         return run(plan, home, begin, lessons.photos());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ocellus.backup.Contents.Entry;
 import io.ocellus.collection.Home;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,6 +218,42 @@ class HostileBackupTest {
             }
         }
         assertThat(noticed).isGreaterThan(15);
+    }
+
+    /// Where the mark at the end of a packed file is changed, its unpacking runs out of bytes.
+    @Test
+    void aPackedFileWhoseEndIsLostIsNamed() throws IOException {
+        String name = "trained/000001/examples.table";
+        byte[] table = new byte[5000]; // of few values, so that its codes are made for it
+        Random random = new Random(1);
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (byte) (20 * random.nextGaussian());
+        }
+        files.put(name, table);
+        write(listed(files));
+        byte[] intact = Files.readAllBytes(file);
+        int end = endOf(name, intact);
+        List<Throwable> refusals = new ArrayList<>();
+        for (int bit = 0; bit < 16; bit++) {
+            byte[] changed = intact.clone();
+            changed[end - 1 - bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, changed);
+            try {
+                Restore.check(file);
+            } catch (BackupException refused) { // bits behind the end mark matter to nobody
+                assertThat(refused).hasMessageContaining(name);
+                refusals.add(Objects.requireNonNullElse(refused.getCause(), refused));
+            }
+        }
+        assertThat(refusals).hasAtLeastOneElementOfType(EOFException.class);
+    }
+
+    /* The place behind the packed bytes of a file. */
+    private int endOf(String name, byte[] archive) throws IOException {
+        int from = new String(archive, StandardCharsets.ISO_8859_1).indexOf(name) + name.length();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return from + Math.toIntExact(zip.getEntry(name).getCompressedSize());
+        }
     }
 
     @Test
