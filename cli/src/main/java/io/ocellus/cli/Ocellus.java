@@ -1,5 +1,6 @@
 package io.ocellus.cli;
 
+import io.ocellus.server.StartAhead;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ public final class Ocellus {
     ///
     /// @throws IOException if the launcher's file with the words of a long line cannot be read
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            StartAhead.begin();
+        }
         String file = System.getProperty(CommandLineFile.PROPERTY, "");
         Charset ofNames = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         System.exit(run(Terminal.standard(), CommandLineFile.words(arguments, file, ofNames)));

@@ -4,6 +4,7 @@ import io.ocellus.catalog.SqliteLibrary;
 import io.ocellus.collection.Home;
 import io.ocellus.server.OcellusServer;
 import io.ocellus.server.ServerLog;
+import io.ocellus.server.StartAhead;
 import io.ocellus.settings.Setting;
 import io.ocellus.settings.Settings;
 import java.io.IOException;
@@ -104,6 +105,7 @@ final class WarmUpCommand implements Callable<Integer> {
     /// What a browser asks for at first, and the first question.
     private static void serve(Path home) throws IOException {
         Map<String, String> flags = Map.of(Setting.PORT.key(), "0", Setting.COLLECTION.key(), "warm");
+        StartAhead.begin();
         Settings settings = Settings.read(home, Map.of(), flags);
         try (OcellusServer server = OcellusServer.start(new Home(home), settings, ServerLog.NONE)) {
             URI address = server.address();

@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Style, scripts and drawings of the page, held in memory and served under the hash of them all, so that a browser
-/// keeps them for ever and asks again only after an update. Immutable; may be shared between threads.
+/// keeps them for ever and asks again only after an update. Thread-safe.
 final class Assets {
 
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
@@ -44,14 +45,33 @@ final class Assets {
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final String prefix;
 
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Asset(String type, byte[] bytes, byte[] zipped) {}
+    /* Zipped when somebody first asks for it: a start waits for all assets, and the first page for half of them. */
+    private static final class Asset {
+
+        private final String type;
+        private final byte[] bytes;
+        private byte @Nullable [] zipped; // guarded by this
+
+        Asset(String type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
+        synchronized byte[] zipped() {
+            byte[] known = zipped;
+            if (known == null) {
+                known = Assets.zipped(bytes);
+                zipped = known;
+            }
+            return known;
+        }
+    }
 
     Assets() {
         OURS.forEach(name -> add(name, name));
         add("htmx.min.js", HTMX);
         MessageDigest digest = sha256();
-        assets.values().forEach(asset -> digest.update(asset.bytes()));
+        assets.values().forEach(asset -> digest.update(asset.bytes));
         prefix = "/assets/%s/".formatted(HexFormat.of().formatHex(digest.digest(), 0, 6));
     }
 
@@ -81,12 +101,12 @@ final class Assets {
         boolean current = request.path().startsWith(prefix);
         request.header("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-cache");
         request.header("Vary", "Accept-Encoding");
-        request.contentType(asset.type());
+        request.contentType(asset.type);
         if (Optional.ofNullable(request.header("Accept-Encoding")).orElse("").contains("gzip")) {
             request.header("Content-Encoding", "gzip");
             request.result(asset.zipped());
         } else {
-            request.result(asset.bytes());
+            request.result(asset.bytes);
         }
     }
 
@@ -94,16 +114,18 @@ final class Assets {
         try (InputStream in = Objects.requireNonNull(
                 Assets.class.getResourceAsStream(resource), () -> resource + " is missing from the jar")) {
             byte[] bytes = in.readAllBytes();
-            assets.put(name, new Asset(type(name), bytes, zipped(bytes)));
+            assets.put(name, new Asset(type(name), bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read from the jar", e);
         }
     }
 
-    private static byte[] zipped(byte[] bytes) throws IOException {
+    private static byte[] zipped(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
             zip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory refused to be written", e);
         }
         return out.toByteArray();
     }

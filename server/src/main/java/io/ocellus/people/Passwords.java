@@ -24,14 +24,17 @@ final class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
-    private final Argon2Function function;
+    private final int kibibytes;
+    private final int rounds;
+    /* The function itself is made when it is first needed: it holds the memory of a hash for good. */
     private final Semaphore turn = new Semaphore(AT_A_TIME, true);
     private final String hashOfNobody;
 
     /// @param kibibytes of memory for one hash, 8 or more
     /// @param rounds over that memory, 1 or more
     Passwords(int kibibytes, int rounds) {
-        this.function = Argon2Function.getInstance(kibibytes, rounds, 1, HASH_BYTES, Argon2.ID);
+        this.kibibytes = kibibytes;
+        this.rounds = rounds;
         this.hashOfNobody = hashOfNobody(kibibytes, rounds);
     }
 
@@ -71,7 +74,7 @@ final class Passwords {
         try {
             return Password.hash(canonical(password))
                     .addRandomSalt(SALT_BYTES)
-                    .with(function)
+                    .with(Argon2Function.getInstance(kibibytes, rounds, 1, HASH_BYTES, Argon2.ID))
                     .getResult();
         } finally {
             turn.release();

@@ -15,15 +15,14 @@ import io.ocellus.service.EmbeddingQueue;
 import io.ocellus.web.Route;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// What is counted, for Prometheus. Memory and its collector are watched once somebody has asked: the platform's
 /// management takes longer to set up than any other part of the start. Thread-safe.
 final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collector = new JvmGcMetrics();
-    private final AtomicBoolean watchesMemory = new AtomicBoolean();
+    private @Nullable JvmGcMetrics collector; // guarded by this; there once memory is watched
 
     Metrics(EmbeddingQueue queue, Jobs jobs) {
         Gauge.builder("ocellus.queue.waiting", queue, EmbeddingQueue::waiting)
@@ -69,16 +68,23 @@ final class Metrics implements AutoCloseable {
     }
 
     private void tell(Context request) {
-        if (!watchesMemory.getAndSet(true)) {
-            new JvmMemoryMetrics().bindTo(registry);
-            collector.bindTo(registry);
-        }
+        watchMemory();
         request.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
     }
 
+    private synchronized void watchMemory() {
+        if (collector == null) {
+            new JvmMemoryMetrics().bindTo(registry);
+            collector = new JvmGcMetrics();
+            collector.bindTo(registry);
+        }
+    }
+
     @Override
-    public void close() {
-        collector.close();
+    public synchronized void close() {
+        if (collector != null) {
+            collector.close();
+        }
         registry.close();
     }
 }

@@ -98,6 +98,7 @@ public final class OcellusServer implements AutoCloseable {
             configure(config, settings, routes, failures, metrics, log);
         });
         javalin.start();
+        collections.warmUp(settings.text(Setting.COLLECTION));
         listening.warnings().forEach(log::say);
         return new OcellusServer(javalin, collections, people, jobs, metrics, List.copyOf(routes), settings);
     }

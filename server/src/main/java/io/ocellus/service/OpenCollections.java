@@ -5,18 +5,21 @@ import io.ocellus.collection.PhotoCollection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /// The collections of a home, opened when they are first asked for and kept open. Thread-safe.
 public final class OpenCollections implements AutoCloseable {
 
     private static final int BATCH = 2; // as imports do: larger batches are no quicker on a processor
 
+    private static final Duration UNTIL_THE_FIRST_PAGE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Home home;
@@ -24,7 +27,8 @@ public final class OpenCollections implements AutoCloseable {
     private final EmbeddingQueue queue;
     private final Semaphore drawing;
     private final Map<String, ServedCollection> open = new TreeMap<>(); // guarded by this
-    private @Nullable Thread ahead; // guarded by this
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<Thread> ahead = new ArrayList<>(); // guarded by this
 
     /// Opens nothing yet.
     ///
@@ -79,16 +83,35 @@ public final class OpenCollections implements AutoCloseable {
 
     /// Opens a collection, if there is one of this name, and reads what its pages need, on a thread of its own:
     /// most people ask for it next. What goes wrong is told to whoever asks for it.
-    public synchronized void openAhead(String name) {
-        ahead = Thread.ofPlatform().name("opening " + name).daemon().start(new FutureTask<>(() -> prepared(name)));
+    public void openAhead(String name) {
+        ahead("opening " + name, name, ServedCollection::prepare);
     }
 
-    private boolean prepared(String name) throws IOException {
-        boolean isThere = names().contains(name);
-        if (isThere) {
-            get(name).prepare();
-        }
-        return isThere;
+    /// Asks a collection about one of its own photos, if there is one of this name, on a thread of its own: networks,
+    /// vectors and code are then at hand for the first person who asks, who would wait for them longer than for
+    /// the answer. Begins a moment later: the first page comes first. What goes wrong is told to that person.
+    public void warmUp(String name) {
+        ahead("warming up " + name, name, collection -> {
+            if (!closing.await(UNTIL_THE_FIRST_PAGE.toMillis(), TimeUnit.MILLISECONDS)) {
+                collection.warmUp();
+            }
+        });
+    }
+
+    /* What is done with a collection before anybody asks. */
+    private interface Preparation {
+        void of(ServedCollection collection) throws IOException, InterruptedException;
+    }
+
+    private synchronized void ahead(String thread, String collection, Preparation preparation) {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            boolean isThere = names().contains(collection);
+            if (isThere) {
+                preparation.of(get(collection));
+            }
+            return isThere;
+        });
+        ahead.add(Thread.ofPlatform().name(thread).daemon().start(task));
     }
 
     private ServedCollection served(PhotoCollection collection) {
@@ -99,24 +122,25 @@ public final class OpenCollections implements AutoCloseable {
     /// Finishes what was accepted, then closes everything.
     @Override
     public void close() throws IOException {
-        awaitOpening();
+        closing.countDown();
+        awaitAhead();
         queue.close();
         closeAll();
     }
 
-    private void awaitOpening() {
-        Thread opening;
+    private void awaitAhead() {
+        List<Thread> begun;
         synchronized (this) {
-            opening = ahead;
+            begun = List.copyOf(ahead);
         }
-        if (opening != null) {
-            try {
-                if (!opening.join(PATIENCE)) {
-                    opening.interrupt();
+        try {
+            for (Thread thread : begun) {
+                if (!thread.join(PATIENCE)) {
+                    thread.interrupt();
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

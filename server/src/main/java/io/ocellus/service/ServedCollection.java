@@ -1,10 +1,14 @@
 package io.ocellus.service;
 
+import io.ocellus.catalog.ImageFilter;
+import io.ocellus.catalog.ImageRow;
 import io.ocellus.collection.CollectionStatus;
+import io.ocellus.collection.IdentifyRequest;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.training.TrainedStore;
 import io.ocellus.training.TrainingCard;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -51,6 +55,16 @@ public final class ServedCollection implements AutoCloseable {
     void prepare() throws IOException {
         methods();
         live.now();
+    }
+
+    /// Names the first of its photos, as if somebody had asked; nothing where there is none.
+    ///
+    /// @throws BusyException if others ask already
+    void warmUp() throws IOException, InterruptedException {
+        for (ImageRow image : collection.images(ImageFilter.ALL, 0, 1)) {
+            byte[] photo = Files.readAllBytes(collection.album().file(image));
+            asking.identify(List.of(new Upload("first photo", photo)), IdentifyRequest.STANDARD);
+        }
     }
 
     /// What it holds.
