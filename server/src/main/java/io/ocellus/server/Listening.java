@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /// @param key of TLS, where there is one
 record Listening(Settings settings, Optional<TlsKey> key) {
 
+    private static final Duration GRACE = Duration.ofSeconds(5); // a telephone may change its cell meanwhile
     private static final int HEADER_BYTES = 8 << 10;
     private static final int IN_MEMORY_BYTES = 1 << 20; // of one part of a form; longer ones wait on the disk
 
@@ -95,16 +97,17 @@ record Listening(Settings settings, Optional<TlsKey> key) {
                 : List.of();
     }
 
-    @SuppressWarnings("removal") // Jetty has nothing yet that takes the place of the least rate of a request's bytes
     void configure(JavalinConfig config) {
         config.jetty.addConnector(this::connector);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(HEADER_BYTES);
-            http.setMinRequestDataRate(settings.bytes(Setting.SLOWEST));
         });
-        config.jetty.modifyServer(
-                server -> server.addBean(new NetworkConnectionLimit(settings.number(Setting.CONNECTIONS), server)));
+        config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(settings.number(Setting.CONNECTIONS), server));
+            server.setHandler(
+                    new LeastRate(settings.bytes(Setting.SLOWEST), GRACE)); // around all: forms are read there
+        });
         long largest = settings.bytes(Setting.IMPORT_BYTES);
         config.jetty.modifyServletContextHandler(context -> context.insertHandler(new SizeLimitHandler(largest, -1)));
         config.jetty.multipartConfig.maxFileSize(largest, SizeUnit.BYTES);

@@ -34,6 +34,7 @@ public record Problem(String type, String title, int status, String detail, Opti
         FORBIDDEN(403, "This is not allowed for you"),
         NOT_FOUND(404, "There is nothing here"),
         METHOD_NOT_ALLOWED(405, "This cannot be done here"),
+        TOO_SLOW(408, "This came too slowly"),
         CONFLICT(409, "This cannot be done now"),
         TOO_LARGE(413, "This is too large"),
         UNSUPPORTED(415, "This is no photo that can be read"),
