@@ -18,6 +18,12 @@ final class LiftedLabels {
     private final String rank;
     private final Map<String, Integer> nodes = new HashMap<>();
 
+    /// Photos to learn from, and to be judged by.
+    ///
+    /// @param manifest with the lifted labels
+    /// @param photos the same, by their files
+    record Lessons(Manifest manifest, List<LabelledPhoto> photos) {}
+
     private LiftedLabels(Taxonomy taxonomy, String rank) {
         this.taxonomy = taxonomy;
         this.rank = rank;
@@ -31,9 +37,10 @@ final class LiftedLabels {
     /// @param rank case does not matter
     /// @param heldOut share of the photos by which the training is judged
     /// @throws CollectionException if fewer than two taxa of the rank have photos
-    static Manifest of(PhotoCollection collection, String rank, double heldOut, long seed) {
+    static Lessons of(PhotoCollection collection, String rank, double heldOut, long seed) {
         LiftedLabels lifted = new LiftedLabels(collection.taxonomy(), rank);
         List<Manifest.Entry> entries = new ArrayList<>();
+        List<LabelledPhoto> photos = new ArrayList<>();
         for (LabelledPhoto photo : collection.labelledPhotos(heldOut, seed)) {
             List<String> labels = lifted.above(photo.taxa());
             if (!labels.isEmpty()) {
@@ -42,6 +49,7 @@ final class LiftedLabels {
                     case HELD_OUT -> Manifest.Part.VALIDATE;
                 };
                 entries.add(new Manifest.Entry(photo.file(), labels, part, photo.group()));
+                photos.add(photo);
             }
         }
         Manifest manifest = Manifest.of(entries);
@@ -50,7 +58,7 @@ final class LiftedLabels {
                     "%d taxa of rank '%s' have labelled photos, and a network learns from two or more: see ocellus taxa for the ranks there are"
                             .formatted(manifest.labels().size(), rank));
         }
-        return manifest;
+        return new Lessons(manifest, List.copyOf(photos));
     }
 
     private List<String> above(List<String> taxa) {

@@ -4,6 +4,7 @@ import io.ocellus.augment.Manifest;
 import io.ocellus.collection.CollectionException;
 import io.ocellus.collection.Home;
 import io.ocellus.collection.Json;
+import io.ocellus.collection.LabelledPhoto;
 import io.ocellus.collection.PhotoCollection;
 import io.ocellus.graph.NetworkFamilies;
 import io.ocellus.model.Bundle;
@@ -267,10 +268,11 @@ final class TrainBackboneCommand implements Callable<Integer> {
     }
 
     private int classify(Home home, Path folder, String at, Bundle beginning) throws IOException, InterruptedException {
-        Manifest manifest;
+        LiftedLabels.Lessons lessons;
         try (PhotoCollection collection = common.open()) {
-            manifest = LiftedLabels.of(collection, at, heldOut, seed);
+            lessons = LiftedLabels.of(collection, at, heldOut, seed);
         }
+        Manifest manifest = lessons.manifest();
         Path list = folder.resolve(LIST);
         manifest.write(list);
         if (!common.quiet) {
@@ -280,6 +282,7 @@ final class TrainBackboneCommand implements Callable<Integer> {
         TrainingEvent.Finished finished = run(plan.of(manifest, list, folder));
         Bundle named = Bundle.read(Path.of(finished.bundle()));
         Bundle bare = BackboneBundle.withoutHead(named, line(), folder.resolve("backbone"));
+        LabelledPhoto.writeLearnt(bare.folder(), beginning, lessons.photos()); // before it is added, as ever
         return added(home.bundles().add(bare.folder()), finished.best());
     }
 

@@ -2,6 +2,7 @@ package io.ocellus.cli;
 
 import io.ocellus.answer.Calibration;
 import io.ocellus.collection.TrainReport;
+import io.ocellus.collection.TrainReport.Seen;
 import io.ocellus.training.Gate.Setback;
 import io.ocellus.training.Gate.Verdict;
 import io.ocellus.training.TrainingCard;
@@ -53,6 +54,7 @@ final class TrainSummary {
                     Text.count(report.labels().size(), "label"));
             line("  %s", terminal.faint("the methods that name one taxon are not trained"));
         }
+        report.seenByBackbone().ifPresent(this::print);
         report.verdict().filter(verdict -> !verdict.passes()).ifPresent(this::print);
         line(
                 report.inUse()
@@ -91,6 +93,17 @@ final class TrainSummary {
         return calibration.unknownShare() > 0
                 ? ", among known taxa and with %s strangers".formatted(Text.percent(calibration.unknownShare()))
                 : ", among known taxa only";
+    }
+
+    private void print(Seen seen) {
+        String learnt = "the backbone has learnt from %s of these itself".formatted(Text.count(seen.photos(), "photo"));
+        line(
+                "  %s",
+                seen.left()
+                        ? learnt + ": they were not held out, and nothing above is judged by them"
+                        : terminal.warning(
+                                learnt
+                                        + ", and too few others are left: new photos will be named rightly less often than said above"));
     }
 
     private void print(Verdict verdict) {

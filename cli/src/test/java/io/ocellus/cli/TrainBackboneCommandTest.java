@@ -10,6 +10,7 @@ import io.ocellus.cli.Shell.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,21 @@ class TrainBackboneCommandTest {
         assertThat(card.at("/input/size").asInt()).isEqualTo(224);
         Manifest manifest = Manifest.read(folder.resolve("home/trainings/named/manifest.tsv"));
         assertThat(manifest.labels()).hasSize(GuideFixture.SPECIES);
+
+        List<String> learnt = Files.readAllLines(folder.resolve("home/models/named/learnt.txt"));
+        assertThat(learnt).hasSize(manifest.only(Manifest.Part.TRAIN).entries().size());
+        assertThat(shell.run("import", guide.toString(), "--backbone", "named", "--collection", "by-named", "--quiet")
+                        .code())
+                .isZero();
+        Result methods = shell.run("train", "--collection", "by-named", "--method", "neighbours", "--json");
+        assertThat(methods.code()).as(methods.err()).isZero();
+        JsonNode seen = JSON.readTree(methods.out()).at("/seenByBackbone");
+        assertThat(seen.at("/photos").asInt()).isGreaterThanOrEqualTo(learnt.size());
+        assertThat(seen.at("/left").asBoolean()).isFalse(); // the guide is small
+        assertThat(shell.run("train", "--collection", "by-named", "--method", "neighbours", "--accept")
+                        .out())
+                .contains("the backbone has learnt from")
+                .contains("too few others are left");
     }
 
     @Test

@@ -40,12 +40,17 @@ final class Backbones {
     /// @throws io.ocellus.model.BundleException if its network is another one than its card says: vectors of the
     ///     two would share a space
     Embedder open(String backbone) {
-        List<String> parts = List.of(backbone.split("\\+", -1));
+        List<String> parts = parts(backbone).toList();
         if (new HashSet<>(parts).size() < parts.size()) {
             throw new CollectionException(
                     "the backbone '%s' names a part twice, which adds nothing: name each once".formatted(backbone));
         }
         return parts.size() == 1 ? part(backbone) : sideBySide(parts);
+    }
+
+    /// The parts of a backbone, as they were written.
+    static Stream<String> parts(String backbone) {
+        return Stream.of(backbone.split("\\+", -1));
     }
 
     private Embedder sideBySide(List<String> parts) {

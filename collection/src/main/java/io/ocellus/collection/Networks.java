@@ -7,6 +7,7 @@ import io.ocellus.training.TrainingCard.NetworkCard;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The networks that name taxa beside a collection. Each is opened when it is first asked, and belongs to this
@@ -40,6 +41,16 @@ final class Networks implements AutoCloseable {
                 .filter(bundle -> bundle.card().classes() > 0)
                 .map(Bundle::name)
                 .collect(Collectors.joining(", "));
+    }
+
+    /// The photos that the networks of a backbone are known to have learnt from, as SHA-256 of their files.
+    ///
+    /// @param backbone as in [Backbones]
+    Set<String> learnt(String backbone) {
+        return Backbones.parts(backbone)
+                .flatMap(part -> bundles.find(ViewedName.parse(part).name()).stream())
+                .flatMap(bundle -> bundle.learnt().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The very network that took part in a training, if it is still there.

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param card where they come from and how well each did on held-out photos
 /// @param labels where photos show several taxa, how each was learnt; absent otherwise
 /// @param verdict what spoke against them; absent if nothing was trained before
+/// @param seenByBackbone of the photos, those that the backbone has learnt from; absent if none
 /// @param seconds of the whole training
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record TrainReport(
@@ -22,7 +23,15 @@ public record TrainReport(
         TrainingCard card,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LabelRule> labels,
         Optional<Verdict> verdict,
+        Optional<Seen> seenByBackbone,
         double seconds) {
+
+    /// Photos that the backbone has learnt from.
+    ///
+    /// @param photos how many, near-copies and further photos of their observations among them
+    /// @param left whether enough others are there, which alone were held out; if not, all were, and the
+    ///     figures are better than new photos will bear out
+    public record Seen(int photos, boolean left) {}
 
     public TrainReport {
         labels = List.copyOf(labels);

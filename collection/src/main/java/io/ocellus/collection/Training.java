@@ -4,6 +4,7 @@ import io.ocellus.catalog.Catalog;
 import io.ocellus.catalog.FeatureSpaceRow;
 import io.ocellus.catalog.Split;
 import io.ocellus.collection.LessonPlan.Grouping;
+import io.ocellus.collection.TrainReport.Seen;
 import io.ocellus.collection.TrainRequest.Acceptance;
 import io.ocellus.taxonomy.Taxonomy;
 import io.ocellus.training.Gate;
@@ -23,16 +24,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.LongStream;
 
 /// Trains the methods of a collection, and keeps them up to date after corrections. Whoever calls holds the
 /// right to write the collection. Thread-safe: labels may be corrected while a training runs, and what it missed
 /// is made good before it ends.
 final class Training {
+
+    private static final int BATCH = 1000; // images that the catalogue is asked about at once
 
     private final CollectionFolder folder;
     private final Catalog catalog;
@@ -63,9 +68,24 @@ final class Training {
         FeatureSpaceRow space = space();
         Taxonomy now = taxonomy.now();
         try (Lessons lessons = LessonPlan.of(catalog, now, space, Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
-            return run(
-                    request, progress, new Origin(version, data(now), space.name(), clock.instant()), lessons, start);
+            Lessons told = lessons.seen(learnt(networks.learnt(space.backbone()), lessons.images()));
+            return run(request, progress, new Origin(version, data(now), space.name(), clock.instant()), told, start);
         }
+    }
+
+    /// The images whose files are among some.
+    ///
+    /// @param files as SHA-256
+    private Set<Long> learnt(Set<String> files, long[] images) {
+        Set<Long> learnt = new HashSet<>();
+        for (int from = 0; from < images.length && !files.isEmpty(); from += BATCH) {
+            List<Long> some =
+                    LongStream.of(images).skip(from).limit(BATCH).boxed().toList();
+            catalog.images(some).stream()
+                    .filter(image -> files.contains(image.sha256()))
+                    .forEach(image -> learnt.add(image.id()));
+        }
+        return learnt;
     }
 
     private Path scratch() {
@@ -74,7 +94,6 @@ final class Training {
 
     private TrainReport run(TrainRequest request, TrainingProgress progress, Origin origin, Lessons lessons, long start)
             throws IOException, InterruptedException {
-        Taxonomy taxonomy = lessons.taxonomy();
         Path work = folder.derived().resolve("training");
         Map<Long, List<Integer>> further = FurtherLabels.of(catalog);
         Generation fresh = further.isEmpty()
@@ -89,17 +108,17 @@ final class Training {
                         .run(work);
         keeping.lock();
         try {
-            return kept(request, fresh, taxonomy, start);
+            return kept(request, fresh, lessons, start);
         } finally {
             keeping.unlock();
         }
     }
 
-    private TrainReport kept(TrainRequest request, Generation fresh, Taxonomy taxonomy, long start)
+    private TrainReport kept(TrainRequest request, Generation fresh, Lessons lessons, long start)
             throws IOException, InterruptedException {
         Optional<Generation> before = comparable();
         Optional<Gate.Verdict> verdict =
-                before.map(inUse -> new Gate(taxonomy).compare(inUse, fresh, catalog.relabelled()));
+                before.map(inUse -> new Gate(lessons.taxonomy()).compare(inUse, fresh, catalog.relabelled()));
         boolean passes = verdict.map(Gate.Verdict::passes).orElse(true);
         boolean inUse = passes || request.acceptance() == Acceptance.ALWAYS;
         if (inUse) {
@@ -107,7 +126,14 @@ final class Training {
             refit(); // labels may have been corrected meanwhile
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new TrainReport(folder.name(), inUse, fresh.card(), fresh.labels(), verdict, seconds);
+        return new TrainReport(
+                folder.name(), inUse, fresh.card(), fresh.labels(), verdict, seen(fresh, lessons), seconds);
+    }
+
+    private static Optional<Seen> seen(Generation fresh, Lessons lessons) {
+        int photos = lessons.seen().cardinality();
+        boolean left = lessons.isJudgedByUnseen() && !fresh.isMultiLabel(); // labels are judged by all photos
+        return photos == 0 ? Optional.empty() : Optional.of(new Seen(photos, left));
     }
 
     /// What networks say of the lessons: those that were asked for, or that take part already.

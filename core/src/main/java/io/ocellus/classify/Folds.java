@@ -2,6 +2,7 @@ package io.ocellus.classify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,15 @@ public final class Folds {
             }
         }
         return new Folds(fold, 1);
+    }
+
+    /// The same, but that some rows are never held out.
+    ///
+    /// @param rows whole groups of them
+    public Folds without(BitSet rows) {
+        int[] held = fold.clone();
+        rows.stream().forEach(row -> held[row] = NEVER);
+        return new Folds(held, count);
     }
 
     private static Map<String, List<Integer>> rowsOfGroup(TrainingSet set) {

@@ -30,6 +30,12 @@ final class HoldingOut {
 
     private HoldingOut() {}
 
+    /// Folds over the photos of lessons, but for those that the backbone has learnt from, if enough others are there.
+    static Folds folds(Lessons lessons, TrainingSettings settings) {
+        Folds all = folds(lessons.untransformed(), settings); // drawn by labels and groups
+        return lessons.isJudgedByUnseen() ? all.without(lessons.seen()) : all;
+    }
+
     static Folds folds(TrainingSet set, TrainingSettings settings) {
         int classes = set.classes().size();
         if ((long) set.size() * classes <= MOST_SCORES) {
@@ -59,7 +65,16 @@ final class HoldingOut {
     }
 
     /// What the card says of it, behind the settings of a method; nothing where every photo was asked about.
-    static String told(Folds folds, int photos) {
-        return folds.isSample() ? "; %d of %d photos held out, once".formatted(folds.held().length, photos) : "";
+    static String told(Folds folds, Lessons lessons) {
+        int held = folds.held().length;
+        int photos = lessons.images().length;
+        return held < photos
+                ? "; %d of %d photos held out%s%s"
+                        .formatted(
+                                held,
+                                photos,
+                                folds.isSample() ? ", once" : "",
+                                lessons.isJudgedByUnseen() ? ", all new to the backbone" : "")
+                : "";
     }
 }

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 /// A held-out photo has no part in what answers about it: not in the transform of its fold, and not in the
 /// choice of settings (an [Election]; C of `hierarchy` and the voices of `auto` alone are chosen by all). How
 /// photos of taxa that were never learnt are told from others is learnt by hiding taxa in turn, once the
-/// choices are made: folds over taxa instead of photos.
+/// choices are made: folds over taxa instead of photos. Where the backbone itself has learnt from photos, these are
+/// not held out, as long as enough others are ([Lessons#isJudgedByUnseen]).
 ///
 /// Where there are very many photos of very many taxa, a sample of the photos is held out once ([HoldingOut]),
 /// C and the transform are chosen on some taxa ([LinearChoice]), no taxa are hidden, and embeddings stay in
@@ -92,9 +93,8 @@ public final class Trainer {
         this.settings = settings;
         this.origin = origin;
         this.heard = List.copyOf(heard);
-        TrainingSet set = lessons.untransformed(); // folds are drawn by labels and groups
-        this.folds = HoldingOut.folds(set, settings);
-        this.ofTaxa = HoldingOut.taxa(set, folds, settings);
+        this.folds = HoldingOut.folds(lessons, settings);
+        this.ofTaxa = HoldingOut.taxa(lessons.untransformed(), folds, settings);
         int linear = isLinear() ? settings.recipes().size() * folds.count() + (folds.isSample() ? 5 : 4) : 0;
         this.steps = new Steps(progress, linear + 7 + (heard.isEmpty() ? 0 : 1));
     }
@@ -343,7 +343,7 @@ public final class Trainer {
         boolean isChosenOnSome = name.equals(TrainingSettings.SVM) || name.equals(TrainingSettings.HIERARCHY);
         return chosen
                 + (isChosenOnSome ? chosenOn : "")
-                + HoldingOut.told(folds, lessons.images().length)
+                + HoldingOut.told(folds, lessons)
                 + HoldingOut.toldOfTaxa(ofTaxa, settings);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,18 @@ class FoldsTest {
         assertThat(Folds.sampled(PHOTOS.set(), 20, 3).held()).isEqualTo(held);
         assertThat(Folds.sampled(PHOTOS.set(), 20, 4).held()).isNotEqualTo(held);
         assertThat(Folds.of(PHOTOS.set(), 3, 1).isSample()).isFalse();
+    }
+
+    @Test
+    void rowsCanBeKeptFromBeingHeldOut() {
+        Folds all = Folds.of(PHOTOS.set(), 4, 9);
+        BitSet rows = new BitSet();
+        rows.set(2, 7);
+        Folds others = all.without(rows);
+        assertThat(others.held()).hasSize(PHOTOS.set().size() - 5).doesNotContain(2, 3, 4, 5, 6);
+        assertThat(others.learned(0)).contains(2, 3, 4, 5, 6);
+        assertThat(others.of(7)).isEqualTo(all.of(7));
+        assertThat(all.held()).hasSize(PHOTOS.set().size());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ocellus.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ocellus.classify.Counterexamples;
 import io.ocellus.classify.FeatureRows;
 import io.ocellus.classify.Folds;
 import io.ocellus.classify.SimulatedPhotos;
@@ -13,6 +14,7 @@ import io.ocellus.vector.FloatMatrix;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,50 @@ class HoldingOutTest {
         return HoldingOut.folds(set(species, photos), TrainingSettings.STANDARD);
     }
 
+    private static Lessons lessons(int species, int photos) {
+        TrainingSet set = set(species, photos);
+        return new Lessons(
+                set.taxonomy(),
+                LongStream.range(0, photos).toArray(),
+                set.features(),
+                set.nodes(),
+                set.groups(),
+                Counterexamples.NONE);
+    }
+
+    @Test
+    void photosThatTheBackboneHasLearntFromAreNotHeldOut() {
+        Lessons all = lessons(10, 400);
+        Set<Long> learnt = LongStream.range(0, 300).boxed().collect(Collectors.toSet());
+        Lessons lessons = all.seen(learnt);
+        Folds folds = HoldingOut.folds(lessons, TrainingSettings.STANDARD);
+        assertThat(folds.held()).containsExactly(IntStream.range(300, 400).toArray());
+        assertThat(folds.learned(0)).hasSizeGreaterThan(300).contains(0, 299);
+        assertThat(HoldingOut.told(folds, lessons)).isEqualTo("; 100 of 400 photos held out, all new to the backbone");
+        assertThat(lessons.fingerprint()).isNotEqualTo(all.fingerprint());
+    }
+
+    @Test
+    void allAreHeldOutWhereTooFewAreNewToTheBackbone() {
+        Set<Long> learnt = LongStream.range(0, 301).boxed().collect(Collectors.toSet());
+        Lessons lessons = lessons(10, 400).seen(learnt);
+        assertThat(lessons.isJudgedByUnseen()).isFalse();
+        assertThat(HoldingOut.folds(lessons, TrainingSettings.STANDARD).held()).hasSize(400);
+    }
+
+    @Test
+    void aPhotoIsKnownToTheBackboneWithItsWholeGroup() {
+        SimulatedPhotos photos = SimulatedPhotos.draw(4, Plan.SMALL);
+        Lessons lessons = Trained.lessons(photos).seen(Set.of(1000L));
+        String group = photos.groups().getFirst();
+        for (int row = 0; row < photos.groups().size(); row++) {
+            assertThat(lessons.seen().get(row))
+                    .isEqualTo(photos.groups().get(row).equals(group));
+        }
+        int[] last = {3, 1, 0};
+        assertThat(lessons.select(last).seen().get(2)).isTrue();
+    }
+
     private static TrainingSet set(int species, int photos) {
         Taxonomy taxonomy = families(species);
         List<String> groups =
@@ -52,7 +98,7 @@ class HoldingOutTest {
         Folds folds = HoldingOut.folds(photos.set(), TrainingSettings.STANDARD);
         assertThat(folds.count()).isEqualTo(5);
         assertThat(folds.held()).hasSize(photos.nodes().length);
-        assertThat(HoldingOut.told(folds, photos.nodes().length)).isEmpty();
+        assertThat(HoldingOut.told(folds, Trained.lessons(photos))).isEmpty();
     }
 
     @Test
@@ -60,7 +106,7 @@ class HoldingOutTest {
         Folds folds = folds(34_000, 60_000);
         assertThat(folds.isSample()).isTrue();
         assertThat(folds.held()).hasSizeGreaterThan(1900);
-        assertThat(HoldingOut.told(folds, 60_000)).endsWith(" of 60000 photos held out, once");
+        assertThat(HoldingOut.told(folds, lessons(34_000, 60_000))).endsWith(" of 60000 photos held out, once");
         assertThat(folds(6_000, 60_000).held()).hasSize(2000);
     }
 
