@@ -1,5 +1,6 @@
 package io.ocellus.image;
 
+import io.ocellus.vector.Colours;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ final class LanczosGrey {
     private static final int HALF = 1 << (LanczosTaps.PRECISION_BITS - 1);
     private static final int KEPT = 256; // sizes, some 10 kB each
 
+    private final Colours colours = Colours.best();
     private final int width;
     private final int height;
     private final Map<Scale, LanczosTaps> kept = new ConcurrentHashMap<>();
@@ -52,27 +54,18 @@ final class LanczosGrey {
         return taps;
     }
 
-    private static int[] grey(Pixels pixels) {
+    private int[] grey(Pixels pixels) {
         int[] grey = new int[pixels.width() * pixels.height()];
-        grey(pixels.rgb(), 0, grey);
+        colours.luma(pixels.rgb(), 0, grey);
         return grey;
     }
 
-    private static void grey(byte[] rgb, int from, int[] grey) {
-        for (int i = 0, at = from; i < grey.length; i++, at += 3) {
-            int red = rgb[at] & 0xFF;
-            int green = rgb[at + 1] & 0xFF;
-            int blue = rgb[at + 2] & 0xFF;
-            grey[i] = (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16;
-        }
-    }
-
     /// Grey and narrow, row by row, so that a row stays in the first-level cache between the two.
-    private static int[] acrossRows(Pixels pixels, LanczosTaps taps) {
+    private int[] acrossRows(Pixels pixels, LanczosTaps taps) {
         int[] to = new int[pixels.height() * taps.outputs];
         int[] row = new int[taps.inputs];
         for (int y = 0; y < pixels.height(); y++) {
-            grey(pixels.rgb(), 3 * y * taps.inputs, row);
+            colours.luma(pixels.rgb(), 3 * y * taps.inputs, row);
             for (int x = 0; x < taps.outputs; x++) {
                 to[y * taps.outputs + x] = clipped(sum(row, taps.first[x], taps.weights[x]));
             }
