@@ -84,6 +84,9 @@ public record Lessons(
     ///
     /// @param learnt ids
     public Lessons seen(Set<Long> learnt) {
+        if (learnt.isEmpty()) {
+            return this;
+        }
         Set<String> known = IntStream.range(0, images.length)
                 .filter(row -> learnt.contains(images[row]))
                 .mapToObj(groups::get)
