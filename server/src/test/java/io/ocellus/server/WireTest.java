@@ -32,7 +32,7 @@ class WireTest {
     static void start() {
         served = Served.start(
                 folder.resolve("home"),
-                Settings.standard().with(Setting.IDLE, "1s").with(Setting.IMPORT_BYTES, "1MB"));
+                Settings.standard().with(Setting.IDLE, "3s").with(Setting.IMPORT_BYTES, "1MB"));
         port = served.server().port();
     }
 

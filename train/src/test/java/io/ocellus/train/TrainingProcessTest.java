@@ -40,14 +40,14 @@ class TrainingProcessTest {
 
     @Test
     void aTinyNetworkLearnsATinyTaskAndKilledAndResumedDrawsTheSameCurve() throws Exception {
-        FineTuning whole = task.plan("whole", Mode.ALL, 4);
+        FineTuning whole = task.plan("whole", Mode.ALL, 8);
         TrainingEvent.Finished finished = (TrainingEvent.Finished) run(whole, TrainingListener.NONE);
         assertThat(finished.best().heldOut().accuracy()).isEqualTo(1);
         Bundle bundle = Bundle.read(Path.of(finished.bundle()));
         assertThat(bundle.verify().ok()).isTrue();
         assertThat(bundle.labels()).containsExactly("blue", "green", "red");
         assertThat(bundle.card().tree().at("/trained/plan/mode").asText()).isEqualTo("all");
-        FineTuning killed = task.plan("killed", Mode.ALL, 4);
+        FineTuning killed = task.plan("killed", Mode.ALL, 8);
         List<TrainingEvent> seen = new ArrayList<>();
         try (TrainingProcess process = TrainingProcess.start(killed, HEAP)) {
             assertThatThrownBy(() -> process.follow(event -> {
