@@ -100,7 +100,7 @@ final class TrainSummary {
         line(
                 "  %s",
                 seen.left()
-                        ? learnt + ": they were not held out, and nothing above is judged by them"
+                        ? learnt + ": they were not held out, what is right is judged by the others"
                         : terminal.warning(
                                 learnt
                                         + ", and too few others are left: new photos will be named rightly less often than said above"));

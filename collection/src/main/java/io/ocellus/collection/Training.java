@@ -68,7 +68,7 @@ final class Training {
         FeatureSpaceRow space = space();
         Taxonomy now = taxonomy.now();
         try (Lessons lessons = LessonPlan.of(catalog, now, space, Grouping.OBSERVATIONS_AND_NEAR_COPIES, scratch())) {
-            Lessons told = lessons.seen(learnt(networks.learnt(space.backbone()), lessons.images()));
+            Lessons told = lessons.withSeen(learnt(networks.learnt(space.backbone()), lessons.images()));
             return run(request, progress, new Origin(version, data(now), space.name(), clock.instant()), told, start);
         }
     }

@@ -83,7 +83,7 @@ public record Lessons(
     /// The same, of a backbone that has learnt from some of the images.
     ///
     /// @param learnt ids
-    public Lessons seen(Set<Long> learnt) {
+    public Lessons withSeen(Set<Long> learnt) {
         if (learnt.isEmpty()) {
             return this;
         }

@@ -55,7 +55,7 @@ class HoldingOutTest {
     void photosThatTheBackboneHasLearntFromAreNotHeldOut() {
         Lessons all = lessons(10, 400);
         Set<Long> learnt = LongStream.range(0, 300).boxed().collect(Collectors.toSet());
-        Lessons lessons = all.seen(learnt);
+        Lessons lessons = all.withSeen(learnt);
         Folds folds = HoldingOut.folds(lessons, TrainingSettings.STANDARD);
         assertThat(folds.held()).containsExactly(IntStream.range(300, 400).toArray());
         assertThat(folds.learned(0)).hasSizeGreaterThan(300).contains(0, 299);
@@ -66,7 +66,7 @@ class HoldingOutTest {
     @Test
     void allAreHeldOutWhereTooFewAreNewToTheBackbone() {
         Set<Long> learnt = LongStream.range(0, 301).boxed().collect(Collectors.toSet());
-        Lessons lessons = lessons(10, 400).seen(learnt);
+        Lessons lessons = lessons(10, 400).withSeen(learnt);
         assertThat(lessons.isJudgedByUnseen()).isFalse();
         assertThat(HoldingOut.folds(lessons, TrainingSettings.STANDARD).held()).hasSize(400);
     }
@@ -74,7 +74,7 @@ class HoldingOutTest {
     @Test
     void aPhotoIsKnownToTheBackboneWithItsWholeGroup() {
         SimulatedPhotos photos = SimulatedPhotos.draw(4, Plan.SMALL);
-        Lessons lessons = Trained.lessons(photos).seen(Set.of(1000L));
+        Lessons lessons = Trained.lessons(photos).withSeen(Set.of(1000L));
         String group = photos.groups().getFirst();
         for (int row = 0; row < photos.groups().size(); row++) {
             assertThat(lessons.seen().get(row))

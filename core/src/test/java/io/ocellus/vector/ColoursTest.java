@@ -43,6 +43,11 @@ class ColoursTest {
     }
 
     @Test
+    void vectorsAreCompared() {
+        assertThat(BEST instanceof VectorColours).isEqualTo(VectorColours.suitsThisProcessor());
+    }
+
+    @Test
     void lumaOfKnownColours() {
         int[] luma = new int[4];
         BEST.luma(new byte[] {-1, 0, 0, 0, -1, 0, 0, 0, -1, -1, -1, -1}, 0, luma);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Makes ready what every start of a server waits for, on the core that is idle while the command line is read:
 /// classes of libraries that compute or look up much when they are initialised (Jetty lists all locales, Java's
-/// decimals begin with the powers of five, Jdbi asks for the flight recorder, Jackson for a date in every locale).
+/// decimals begin with the powers of five, Jdbi asks for the flight recorder, Jackson for formats of dates).
 public final class StartAhead {
 
     /// In the order in which a start needs them. Names, since some are not public.

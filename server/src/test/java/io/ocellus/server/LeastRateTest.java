@@ -29,7 +29,7 @@ class LeastRateTest {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            Thread.sleep(GRACE.multipliedBy(2));
+            Thread.sleep(GRACE.multipliedBy(2)); // a busy server: what it waits for is already there
             Content.Source.consumeAll(request);
             callback.succeeded();
             return true;
