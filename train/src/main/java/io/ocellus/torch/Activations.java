@@ -54,7 +54,8 @@ final class Activations {
         return in.mayOverwrite() ? new Tensor(torch.relu_(in.first())) : torch.relu(in.first());
     }
 
-    /* As hardtanh, which costs a quarter less than clamp in training. */
+    /* As hardtanh, which costs a quarter less than clamp in training. There it is not computed in place: libtorch would
+     * first copy the operand, which its gradient asks for. */
     private static Operation clip(NodePlan plan) {
         boolean computed = (plan.node().hasInput(1) && plan.constant(1).isEmpty())
                 || (plan.node().hasInput(2) && plan.constant(2).isEmpty());
@@ -66,7 +67,7 @@ final class Activations {
         return Operation.of(in -> {
             Scalar from = new Scalar(least);
             Scalar to = new Scalar(greatest);
-            return in.mayOverwrite()
+            return in.mayOverwrite() && !in.first().requires_grad()
                     ? new Tensor(torch.hardtanh_(in.first(), from, to))
                     : torch.hardtanh(in.first(), from, to);
         });

@@ -10,14 +10,12 @@ public final class AllGradients {
 
     private AllGradients() {}
 
-    /// Makes all gradients 0, for the next batch.
+    /// Forgets all gradients, for the next batch: its own are then taken as they come, where zeros would have to
+    /// be written first and added to.
     public static void clear(List<Trained> trained) {
         for (Trained one : trained) {
             try (PointerScope scope = new PointerScope()) {
-                Tensor gradient = one.tensor().grad();
-                if (gradient.defined()) {
-                    gradient.zero_();
-                }
+                one.tensor().mutable_grad().reset();
             }
         }
     }
