@@ -35,6 +35,7 @@ final class StudentPhotos {
     private final Path copies;
     private final Terminal terminal;
     private final List<Manifest.Entry> entries = new ArrayList<>();
+    private final List<LabelledPhoto> labelled = new ArrayList<>();
     private final Set<Path> taken = new HashSet<>();
 
     /// @param copies folder for photos of archives
@@ -69,12 +70,18 @@ final class StudentPhotos {
                 List<String> labels =
                         photo.taxa().stream().map(taxon -> name + "/" + taxon).toList();
                 add(new Manifest.Entry(photo.file(), labels, part, name + " " + photo.group()));
+                labelled.add(photo);
             }
         }
     }
 
     Manifest manifest() {
         return Manifest.of(entries);
+    }
+
+    /// Those of collections.
+    List<LabelledPhoto> labelled() {
+        return List.copyOf(labelled);
     }
 
     private void add(Manifest.Entry entry) {

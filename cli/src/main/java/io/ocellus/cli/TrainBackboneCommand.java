@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -206,7 +207,8 @@ final class TrainBackboneCommand implements Callable<Integer> {
 
     private int distil(Home home, Path folder) throws IOException, InterruptedException {
         Distillation plan = distillation(home, folder); // what is missing is missed before photos are gathered
-        Manifest manifest = photos(home, folder);
+        StudentPhotos photos = photos(home, folder);
+        Manifest manifest = photos.manifest();
         manifest.write(Path.of(plan.manifest()));
         if (!common.quiet) {
             terminal.say(
@@ -217,10 +219,19 @@ final class TrainBackboneCommand implements Callable<Integer> {
                     manifest.only(Manifest.Part.VALIDATE).entries().size());
         }
         TrainingEvent.Finished finished = run(plan);
-        return added(home.bundles().add(Path.of(finished.bundle())), finished.best());
+        Path student = Path.of(finished.bundle());
+        LabelledPhoto.writeLearnt(student, origins(home), labelWeight > 0 ? photos.labelled() : List.of());
+        return added(home.bundles().add(student), finished.best());
     }
 
-    private Manifest photos(Home home, Path folder) throws IOException, InterruptedException {
+    /* What teachers learnt by labels, their student learns from them. */
+    private List<Bundle> origins(Home home) {
+        return Stream.concat(Stream.ofNullable(start), teachers.keySet().stream())
+                .map(origin -> bundle(home, origin))
+                .toList();
+    }
+
+    private StudentPhotos photos(Home home, Path folder) throws IOException, InterruptedException {
         StudentPhotos photos = new StudentPhotos(folder.resolve("photos"), terminal);
         for (String collection : collections) {
             photos.addCollection(home, collection, heldOut, seed);
@@ -228,7 +239,7 @@ final class TrainBackboneCommand implements Callable<Integer> {
         for (Path path : images) {
             photos.addImages(path);
         }
-        return photos.manifest();
+        return photos;
     }
 
     private Distillation distillation(Home home, Path folder) {
@@ -282,7 +293,7 @@ final class TrainBackboneCommand implements Callable<Integer> {
         TrainingEvent.Finished finished = run(plan.of(manifest, list, folder));
         Bundle named = Bundle.read(Path.of(finished.bundle()));
         Bundle bare = BackboneBundle.withoutHead(named, line(), folder.resolve("backbone"));
-        LabelledPhoto.writeLearnt(bare.folder(), beginning, lessons.photos()); // before it is added, as ever
+        LabelledPhoto.writeLearnt(bare.folder(), List.of(beginning), lessons.photos()); // before it is added, as ever
         return added(home.bundles().add(bare.folder()), finished.best());
     }
 

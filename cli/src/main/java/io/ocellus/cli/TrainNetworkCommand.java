@@ -258,7 +258,7 @@ final class TrainNetworkCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             Path bundle = Path.of(finished.bundle()); // before it is added: what it learnt from must never be lost
-            LabelledPhoto.writeLearnt(bundle, begin, photos);
+            LabelledPhoto.writeLearnt(bundle, List.of(begin), photos);
             Bundle added = home.bundles().add(bundle);
             tell(plan, added, finished.best());
             return ExitCode.DONE;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,35 @@ class TrainBackboneCommandTest {
         Result imported =
                 shell.run("import", guide.toString(), "--backbone", "small", "--collection", "by-small", "--quiet");
         assertThat(imported.code()).as(imported.err()).isZero();
+    }
+
+    @Test
+    void aStudentOfLabelsSaysByWhichPhotosItAndItsTeachersLearnt() throws IOException {
+        String other = "0".repeat(64);
+        Path teacher = folder.resolve("home/models/taught");
+        Files.createDirectories(teacher);
+        for (String file : List.of("model.onnx", "labels.txt", "card.json")) {
+            Files.copy(BUNDLE.resolve(file), teacher.resolve(file));
+        }
+        Path card = teacher.resolve("card.json");
+        Files.writeString(card, Files.readString(card).replace("\"squeezenet1.1\"", "\"taught\""));
+        Files.writeString(teacher.resolve("learnt.txt"), other + "\n");
+        assertThat(learntByAStudentOf("squeezenet1.1", "0", "no-labels")).doesNotExist();
+        assertThat(learntByAStudentOf("taught", "0", "by-teacher")).hasContent(other);
+        Path learnt = learntByAStudentOf("squeezenet1.1", "1", "by-labels");
+        Manifest manifest = Manifest.read(folder.resolve("home/trainings/by-labels/manifest.tsv"));
+        assertThat(Files.readAllLines(learnt))
+                .hasSize(manifest.only(Manifest.Part.TRAIN).entries().size());
+    }
+
+    private static Path learntByAStudentOf(String teacher, String labelWeight, String name) {
+        String line = "train backbone --teacher %s --photos-of default --width 0.1 --size 32 --epochs 1 --quiet"
+                .formatted(teacher);
+        Result trained = shell.run(
+                Stream.concat(Stream.of(line.split(" ")), Stream.of("--label-weight", labelWeight, "--name", name))
+                        .toArray(String[]::new));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        return folder.resolve("home/models/" + name + "/learnt.txt");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A photo that a network may be trained on. Immutable.
@@ -29,18 +30,20 @@ public record LabelledPhoto(Path file, String sha256, List<String> taxa, String 
         taxa = List.copyOf(taxa);
     }
 
-    /// Writes into a bundle which photos its network has learnt from, those of the network that it began with
-    /// among them: what it says of these proves nothing ([Bundle#learnt]).
+    /// Writes into a bundle which photos its network has learnt from by their labels, those of the networks that
+    /// it comes from among them: what it says of these proves nothing ([Bundle#learnt]). Writes nothing where there
+    /// are none.
     ///
     /// @param bundle folder of the new network
-    /// @param start network that it began with
-    /// @param photos that it was taught with; those held out are left out
-    public static void writeLearnt(Path bundle, Bundle start, List<LabelledPhoto> photos) throws IOException {
+    /// @param from networks that it began with, or that taught it
+    /// @param photos whose labels it was taught; those held out are left out
+    public static void writeLearnt(Path bundle, List<Bundle> from, List<LabelledPhoto> photos) throws IOException {
+        Stream<String> before = from.stream().map(Bundle::learnt).flatMap(Set::stream);
         Stream<String> now =
                 photos.stream().filter(photo -> photo.side() == Side.LEARN).map(LabelledPhoto::sha256);
-        Files.write(
-                bundle.resolve(Bundle.LEARNT_FILE),
-                Stream.concat(start.learnt().stream(), now).distinct().sorted().toList(),
-                StandardCharsets.US_ASCII);
+        List<String> all = Stream.concat(before, now).distinct().sorted().toList();
+        if (!all.isEmpty()) {
+            Files.write(bundle.resolve(Bundle.LEARNT_FILE), all, StandardCharsets.US_ASCII);
+        }
     }
 }

@@ -88,7 +88,7 @@ final class NetworkWork implements Task {
             throw new InterruptedException("the training was stopped; the next one goes on from its checkpoint");
         }
         Path bundle = Path.of(finished.bundle()); // before it is added: what it learnt from must never be lost
-        LabelledPhoto.writeLearnt(bundle, start, photos);
+        LabelledPhoto.writeLearnt(bundle, List.of(start), photos);
         Bundle added = home.bundles().add(bundle);
         return new Trained(added.name(), word(plan.mode()), plan.reason());
     }
