@@ -31,8 +31,8 @@ public record LabelledPhoto(Path file, String sha256, List<String> taxa, String 
     }
 
     /// Writes into a bundle which photos its network has learnt from by their labels, those of the networks that
-    /// it comes from among them: what it says of these proves nothing ([Bundle#learnt]). Writes nothing where there
-    /// are none.
+    /// it comes from among them: what it says of these proves nothing ([Bundle#learnt]). Where there
+    /// are none, there is no list.
     ///
     /// @param bundle folder of the new network
     /// @param from networks that it began with, or that taught it
@@ -42,8 +42,11 @@ public record LabelledPhoto(Path file, String sha256, List<String> taxa, String 
         Stream<String> now =
                 photos.stream().filter(photo -> photo.side() == Side.LEARN).map(LabelledPhoto::sha256);
         List<String> all = Stream.concat(before, now).distinct().sorted().toList();
-        if (!all.isEmpty()) {
-            Files.write(bundle.resolve(Bundle.LEARNT_FILE), all, StandardCharsets.US_ASCII);
+        Path file = bundle.resolve(Bundle.LEARNT_FILE);
+        if (all.isEmpty()) {
+            Files.deleteIfExists(file); // of an earlier training in this folder
+        } else {
+            Files.write(file, all, StandardCharsets.US_ASCII);
         }
     }
 }

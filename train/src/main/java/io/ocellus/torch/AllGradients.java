@@ -10,8 +10,8 @@ public final class AllGradients {
 
     private AllGradients() {}
 
-    /// Forgets all gradients, for the next batch: its own are then taken as they come, where zeros would have to
-    /// be written first and added to.
+    /// Forgets all gradients, for the next batch: those of that batch are then taken as they come, where zeros
+    /// would have to be written first and added to.
     public static void clear(List<Trained> trained) {
         for (Trained one : trained) {
             try (PointerScope scope = new PointerScope()) {
